@@ -22,6 +22,9 @@ let package = Package(
     .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+    // The few vector loops between matrix products.
+    .target(name: "CasusKernels"),
+
     // Tables that a researcher can read, embedded so that the program is one file.
     .target(name: "CasusWorldData", exclude: ["Tables"]),
     .target(name: "CasusLexiconData", exclude: ["Lexicons"]),
@@ -31,7 +34,8 @@ let package = Package(
     .target(
       name: "CasusDocuments", dependencies: ["CasusRecords", "CXML2"], swiftSettings: settings),
     .target(
-      name: "CasusLanguage", dependencies: ["CasusRecords", "CBLAS"], swiftSettings: settings),
+      name: "CasusLanguage", dependencies: ["CasusRecords", "CBLAS", "CasusKernels"],
+      swiftSettings: settings),
     .target(
       name: "CasusWorld", dependencies: ["CasusRecords", "CasusWorldData"], swiftSettings: settings),
     .target(
@@ -53,7 +57,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "casus", dependencies: ["CasusTool"], path: "Sources/casus-cli",
+      name: "casus", dependencies: ["CasusTool", "CasusLanguage"], path: "Sources/casus-cli",
       swiftSettings: settings),
 
     .testTarget(

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Sizes and label inventories of a model, as its file gives them.
+public struct ModelConfig: Sendable, Decodable {
+  /// Sizes of the encoder.
+  public struct Encoder: Sendable, Decodable {
+    /// Number of layers.
+    public var layers: Int
+    /// Numbers in a word's vector.
+    public var width: Int
+    /// Attention heads of a layer.
+    public var heads: Int
+    /// Width inside the feed-forward step.
+    public var intermediate: Int
+    /// Longest sequence of pieces.
+    public var positions: Int
+    /// Added to the variance in layer norms.
+    public var epsilon: Float
+  }
+
+  /// Sizes of the segmenter.
+  public struct Segmenter: Sendable, Decodable {
+  }
+
+  /// The encoder.
+  public var encoder: Encoder
+  /// Number of word shapes.
+  public var shapes: Int
+  /// Label inventories of the tag heads, by head.
+  public var tags: [String: [String]]
+  /// Dependency relations.
+  public var relations: [String]
+  /// Roles of arguments; the first is "none".
+  public var roles: [String]
+  /// Roles in an attribution; the first is "none".
+  public var attributionRoles: [String]
+}
