@@ -20,10 +20,20 @@ public struct ModelConfig: Sendable, Decodable {
 
   /// Sizes of the segmenter.
   public struct Segmenter: Sendable, Decodable {
+    /// Width of its layers.
+    public var channels: Int
+    /// Hash buckets for runs of letters.
+    public var buckets: Int
+    /// How far apart the three places of each layer's kernel are.
+    public var dilations: [Int]
+    /// Characters with a number of their own.
+    public var characters: String
   }
 
   /// The encoder.
   public var encoder: Encoder
+  /// The segmenter, if the file holds one.
+  public var segmenter: Segmenter?
   /// Number of word shapes.
   public var shapes: Int
   /// Label inventories of the tag heads, by head.

