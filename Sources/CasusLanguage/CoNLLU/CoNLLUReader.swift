@@ -69,9 +69,11 @@ public enum CoNLLUReader {
       let space = !columns[9].split(separator: "|").contains("SpaceAfter=No")
       if let dash = columns[0].firstIndex(of: "-") {
         guard let from = Int(columns[0][..<dash]),
-          let to = Int(columns[0][columns[0].index(after: dash)...]), from == words.count + 1, to >= from
+          let to = Int(columns[0][columns[0].index(after: dash)...]), from == words.count + 1,
+          to >= from
         else {
-          throw CoNLLUError(line: number, cause: "the range \(columns[0]) does not start at the next word")
+          throw CoNLLUError(
+            line: number, cause: "the range \(columns[0]) does not start at the next word")
         }
         tokens.append((from, to, String(columns[1]), space))
         return
@@ -97,7 +99,8 @@ public enum CoNLLUReader {
       for (word, head) in heads.enumerated() {
         guard head >= 0, head <= words.count, head != word + 1 else {
           throw CoNLLUError(
-            line: first, cause: "the head \(head) of word \(word + 1) is not another word of the sentence")
+            line: first,
+            cause: "the head \(head) of word \(word + 1) is not another word of the sentence")
         }
         words[word].head = head == 0 ? nil : head - 1
       }
@@ -108,7 +111,8 @@ public enum CoNLLUReader {
         if token < tokens.count, tokens[token].first == word + 1 {
           let entry = tokens[token]
           guard entry.last <= words.count else {
-            throw CoNLLUError(line: first, cause: "the contraction \(entry.form) is longer than its sentence")
+            throw CoNLLUError(
+              line: first, cause: "the contraction \(entry.form) is longer than its sentence")
           }
           let length = entry.form.unicodeScalars.count
           let parts = entry.last - entry.first + 1

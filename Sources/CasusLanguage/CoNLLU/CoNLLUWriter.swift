@@ -28,7 +28,8 @@ public enum CoNLLUWriter {
         let end = min(sentence.words.count, index + word.tokenWords)
         let space = sentence.words[end - 1].spaceAfter
         lines.append(
-          "\(index + 1)-\(end)\t\(tokenForm(sentence, index..<end))\t_\t_\t_\t_\t_\t_\t_\t\(space ? "_" : "SpaceAfter=No")")
+          "\(index + 1)-\(end)\t\(tokenForm(sentence, index..<end))\t_\t_\t_\t_\t_\t_\t_\t\(space ? "_" : "SpaceAfter=No")"
+        )
       }
       var notes: [String] = []
       if let frame = frames[index] {

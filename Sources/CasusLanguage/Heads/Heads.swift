@@ -75,9 +75,12 @@ struct Heads: Sendable {
       rows + tags.politics.offset, words: words.count, stride: stride)
     for run in tags.nameRuns.runs(rows + tags.names.offset, words: words.count, stride: stride) {
       let detail = politics.first { $0.words.overlaps(run.words) }?.kind
-      let shifted = (run.words.lowerBound + words.lowerBound)..<(run.words.upperBound + words.lowerBound)
+      let shifted =
+        (run.words.lowerBound + words.lowerBound)..<(run.words.upperBound + words.lowerBound)
       sentence.names.append(
-        Name(words: shifted, kind: Name.Kind(rawValue: run.kind) ?? .other, detail: detail, score: run.score))
+        Name(
+          words: shifted, kind: Name.Kind(rawValue: run.kind) ?? .other, detail: detail,
+          score: run.score))
     }
   }
 

@@ -13,7 +13,8 @@ struct LemmaScript: Hashable, Sendable {
 
   /// Reads a label of the lemma head; `nil` if it is not one.
   init?(_ label: String) {
-    guard let bar = label.firstIndex(of: "|"), let first = label.first, first == "l" || first == "k",
+    guard let bar = label.firstIndex(of: "|"), let first = label.first,
+      first == "l" || first == "k",
       let drop = Int(label[label.index(after: label.startIndex)..<bar])
     else { return nil }
     lowers = first == "l"

@@ -27,7 +27,9 @@ struct WordPiece: Sendable {
     continued.reserveCapacity(6_000)
     var longest = 1
     var number: Int32 = 0
-    for line in vocabulary.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    for line in vocabulary.utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    {
       longest = max(longest, line.count)
       if line.starts(with: "##".utf8), line.count > 2 {
         continued[String(Substring(line.dropFirst(2)))] = number

@@ -47,7 +47,8 @@ struct CharacterClasses: Sendable {
 
   static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII {
-      return (scalar.value >= 65 && scalar.value <= 90) || (scalar.value >= 97 && scalar.value <= 122)
+      return (scalar.value >= 65 && scalar.value <= 90)
+        || (scalar.value >= 97 && scalar.value <= 122)
     }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:

@@ -119,7 +119,9 @@ public struct Segmenter: Sendable {
     let x = rows + margin * channels
     for (row, (kind, bucket)) in zip(kinds, buckets).enumerated() {
       let target = x + row * channels
-      for column in 0..<characterWidth { target[column] = characters[kind * characterWidth + column] }
+      for column in 0..<characterWidth {
+        target[column] = characters[kind * characterWidth + column]
+      }
       for column in 0..<wordWidth {
         target[characterWidth + column] = words[bucket * wordWidth + column]
       }

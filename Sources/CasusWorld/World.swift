@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+public import CasusRecords
+import CasusWorldData
+
+/// The register: states, leaders, organisations, nouns for agents, places. Immutable; made once and shared.
+public struct World: Sendable {
+  private var states: [String: StateEntry] = [:]
+  /// Names, capitals and metonyms by folded form; several states may share one (Moscow: Russia, the Soviet Union).
+  private var stateNames: [String: [(code: String, kind: NameKind)]] = [:]
+  private var adjectives: [String: [String]] = [:]
+  private var leaders: [String: [LeaderEntry]] = [:]
+  private var organizations: [String: OrganizationEntry] = [:]
+  private var agents: [String: AgentEntry] = [:]
+  private var places: [String: [Place]] = [:]
+
+  private enum NameKind: String, Sendable {
+    case name, capital, metonym
+  }
+
+  /// Reads the tables that the program carries.
+  public init() {
+    readStates()
+    readLeaders()
+    readOrganizations()
+    readAgents()
+    readPlaces()
+  }
+
+  // MARK: Looking up
+
+  /// The state of a code.
+  public func state(_ code: String) -> StateEntry? { states[code] }
+
+  /// A state by one of its names, not its capital.
+  public func state(named name: String, on day: String? = nil) -> StateEntry? {
+    best(stateNames[Self.fold(name)]?.filter { $0.kind == .name }.map(\.code), on: day)
+  }
+
+  /// A state by capital, seat of government or other metonym.
+  public func state(seat name: String, on day: String? = nil) -> StateEntry? {
+    best(stateNames[Self.fold(name)]?.filter { $0.kind != .name }.map(\.code), on: day)
+  }
+
+  /// A state by adjective or demonym: "Russian", "Russians".
+  public func nationality(_ word: String, on day: String? = nil) -> StateEntry? {
+    guard word.first?.isUppercase == true else { return nil }
+    return best(adjectives[Self.fold(word)], on: day)
+  }
+
+  /// An organisation by name. Short names must match in case: "AU", "who".
+  public func organization(_ name: String) -> OrganizationEntry? {
+    let bare = Self.withoutArticle(name)
+    return organizations[bare] ?? (bare.count > 5 ? organizations[Self.fold(bare)] : nil)
+  }
+
+  /// A noun for people or bodies that act, by lemma.
+  public func agent(_ lemma: String) -> AgentEntry? { agents[lemma.lowercased()] }
+
+  /// People of that name who held an office, those in office on the day first.
+  public func leaders(named name: String, on day: String?) -> [LeaderEntry] {
+    let found = leaders[Self.fold(name)] ?? []
+    guard let day else { return found.filter(\.to.isEmpty) + found.filter { !$0.to.isEmpty } }
+    let inOffice = found.filter { $0.from <= day && ($0.to.isEmpty || day <= $0.to) }
+    return inOffice.isEmpty ? found : inOffice
+  }
+
+  /// The person of that name in office on the day, if the register leaves no doubt: a full name, or a surname that fits one only.
+  public func leader(named name: String, on day: String?) -> LeaderEntry? {
+    let found = leaders(named: name, on: day)
+    guard let first = found.first else { return nil }
+    let codes = Set(found.map(\.code))
+    if codes.count == 1 { return first }
+    guard name.contains(" ") || name.contains("-") else { return nil }
+    return first
+  }
+
+  /// A place by name; the most populous if several bear it, or the one in the given country.
+  public func place(_ name: String, country: String? = nil) -> Place? {
+    let found = places[Self.fold(name)] ?? []
+    if let country, let match = found.first(where: { $0.country == country }) { return match }
+    return found.first
+  }
+
+  /// The leader of a state on a day, for "the Russian leader".
+  public func leader(of code: String, on day: String?) -> LeaderEntry? {
+    let all = leaders.values.joined().filter { $0.code == code && $0.office == "leader" }
+    guard let day else { return nil }
+    return all.filter { $0.from <= day && ($0.to.isEmpty || day <= $0.to) }
+      .max { ($0.from, $0.person) < ($1.from, $1.person) }
+  }
+
+  private func best(_ codes: [String]?, on day: String?) -> StateEntry? {
+    guard let codes else { return nil }
+    let entries = codes.compactMap { states[$0] }
+    return entries.first { $0.exists(on: day) } ?? entries.first { $0.to == nil } ?? entries.first
+  }
+
+  // MARK: Names made comparable
+
+  /// A name without article, possessive, diacritics, curly marks and full stops; lower case unless it is all capitals.
+  static func fold(_ name: String) -> String {
+    var folded = ""
+    for scalar in withoutArticle(name).unicodeScalars {
+      switch scalar {
+      case "’", "‘", "ʼ", "ʽ", "`": folded.append("'")
+      case ".": continue
+      case "-", "–", "‐": folded.append(" ")
+      default:
+        if scalar.isASCII {
+          folded.append(Character(scalar))
+        } else {
+          folded += Diacritics.plain(scalar)
+        }
+      }
+    }
+    if folded.hasSuffix("'s") { folded.removeLast(2) }
+    let capitals = folded.count <= 5 && folded.allSatisfy { $0.isUppercase || !$0.isLetter }
+    return capitals ? folded : folded.lowercased()
+  }
+
+  static func withoutArticle(_ name: String) -> String {
+    for article in ["the ", "The "] where name.hasPrefix(article) {
+      return String(name.dropFirst(article.count))
+    }
+    return name
+  }
+
+  // MARK: Reading
+
+  private mutating func readStates() {
+    for row in Self.table(casus_world_states) {
+      let entry = StateEntry(
+        code: row.cell(0), name: row.cell(1), from: row.cell(6).isEmpty ? nil : row.cell(6),
+        to: row.cell(7).isEmpty ? nil : row.cell(7), partiallyRecognised: row.cell(8) == "partial")
+      states[entry.code] = entry
+      for name in [entry.name] + Table.list(row.cell(2)) {
+        stateNames[Self.fold(name), default: []].append((entry.code, .name))
+      }
+      for adjective in Table.list(row.cell(3)) {
+        adjectives[Self.fold(adjective), default: []].append(entry.code)
+      }
+      if !row.cell(4).isEmpty {
+        stateNames[Self.fold(row.cell(4)), default: []].append((entry.code, .capital))
+      }
+      for metonym in Table.list(row.cell(5)) {
+        stateNames[Self.fold(metonym), default: []].append((entry.code, .metonym))
+      }
+    }
+  }
+
+  private mutating func readLeaders() {
+    for row in Self.table(casus_world_leaders) {
+      let entry = LeaderEntry(
+        code: row.cell(0), person: row.cell(1), office: row.cell(2), from: row.cell(3),
+        to: row.cell(4))
+      var keys: Set<String> = [Self.fold(entry.person)]
+      for part in Self.surnames(of: entry.person) { keys.insert(Self.fold(part)) }
+      for key in keys { leaders[key, default: []].append(entry) }
+    }
+  }
+
+  /// The parts by which a person is called alone: the last name, or the first where family names come first.
+  private static func surnames(of person: String) -> [String] {
+    let parts = person.split(separator: " ").map(String.init)
+    guard parts.count > 1, let first = parts.first, let last = parts.last else { return [person] }
+    let familyFirst: Set<String> = [
+      "Kim", "Xi", "Li", "Wang", "Moon", "Yoon", "Lee", "Park", "Mao", "Zhou", "Deng", "Hu",
+      "Jiang",
+      "Lai", "Tsai", "Ban", "Roh", "Hun", "Ho", "Abiy", "Meles", "Isaias", "Saddam", "Anwar",
+    ]
+    if familyFirst.contains(first) { return [first] }
+    for (index, part) in parts.enumerated().dropFirst()
+    where ["von", "de", "da", "van", "bin", "al"].contains(part) {
+      return [parts[index...].joined(separator: " "), last]
+    }
+    return last.hasSuffix(".") ? [parts[parts.count - 2]] : [last]
+  }
+
+  private mutating func readOrganizations() {
+    for row in Self.table(casus_world_organisations) {
+      let entry = OrganizationEntry(
+        code: row.cell(0).isEmpty ? nil : row.cell(0), name: row.cell(1),
+        sectors: Self.sectors(row.cell(3)), kind: row.cell(4))
+      for name in [entry.name] + Table.list(row.cell(2)) {
+        let bare = Self.withoutArticle(name)
+        organizations[bare] = entry
+        if bare.count > 5 { organizations[Self.fold(bare)] = entry }
+      }
+    }
+  }
+
+  private mutating func readAgents() {
+    for row in Self.table(casus_world_agents) {
+      agents[row.cell(0)] = AgentEntry(
+        lemma: row.cell(0), sectors: Self.sectors(row.cell(1)), isTitle: row.cell(2) == "title")
+    }
+  }
+
+  private mutating func readPlaces() {
+    for row in Self.table(casus_world_cities) + Self.table(casus_world_regions) {
+      let place = Place(
+        name: row.cell(0), country: row.cell(1).isEmpty ? nil : row.cell(1),
+        latitude: Double(row.cell(2)), longitude: Double(row.cell(3)), geonames: Int(row.cell(4)),
+        text: row.cell(0))
+      places[Self.fold(place.name), default: []].append(place)
+    }
+    for state in states.values where state.to == nil {
+      // A state's own name is a place too, unless a city of that name is meant.
+      places[Self.fold(state.name), default: []].append(
+        Place(name: state.name, country: state.code, text: state.name))
+    }
+  }
+
+  private static func sectors(_ cell: String) -> [Sector] {
+    Table.list(cell).compactMap(Sector.init(rawValue:))
+  }
+
+  private static func table(
+    _ accessor: (UnsafeMutablePointer<Int>) -> UnsafePointer<CChar>?
+  ) -> [[String]] {
+    var size = 0
+    guard let bytes = accessor(&size) else { return [] }
+    // SAFETY: the table is a constant of the program, `size` bytes long.
+    return Table.rows(UnsafeRawBufferPointer(start: bytes, count: size))
+  }
+}
