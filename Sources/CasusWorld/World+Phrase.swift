@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import CasusRecords
+import CasusRecords
 
 /// A word of a noun phrase as the register needs it.
 public struct PhraseWord: Hashable, Sendable {
