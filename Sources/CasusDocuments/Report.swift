@@ -18,6 +18,8 @@ public struct Report: Hashable, Sendable {
   public var body: String
   /// File (and line, where a file holds many) that it came from, for messages.
   public var origin: String
+  /// What the reader could not make sense of, for messages; the report can be read all the same.
+  public var notes: [String] = []
 
   /// Makes a report.
   public init(

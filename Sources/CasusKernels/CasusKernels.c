@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+// Sums may be taken in any order: that is what lets them run in vectors.
 #pragma clang fp reassociate(on) contract(fast)
 
 #if defined(__x86_64__)
@@ -15,8 +16,10 @@
 #endif
 
 // e^x after splitting x into a power of two and a rest in [-0.35, 0.35]; relative error below 2e-7 (Cephes' polynomial).
+// Adding and taking off 1.5 * 2^23 rounds to a whole number: these two steps must stay in order.
 #define EXPONENTIAL(x, result)                                                                      \
   do {                                                                                              \
+    _Pragma("clang fp reassociate(off)")                                                            \
     float clamped = (x) < -87.0f ? -87.0f : ((x) > 88.0f ? 88.0f : (x));                            \
     float shifted = clamped * 1.44269504088896341f + 12582912.0f;                                   \
     float whole = shifted - 12582912.0f;                                                            \
@@ -36,16 +39,23 @@
 
 // Each loop is written once and compiled twice: for the processor's wide vectors and for any processor.
 #define HALF_BODY                                                                                   \
+  const uint8_t *bytes = half;                                                                      \
+  uint32_t strange = 0;                                                                             \
   for (size_t i = 0; i < count; i++) {                                                              \
-    uint32_t bits = (uint32_t)(half[i] & 0x7fff) << 13;                                             \
+    uint16_t stored;                                                                                \
+    memcpy(&stored, bytes + 2 * i, sizeof stored);                                                  \
+    strange |= (stored & 0x7c00) == 0x7c00;                                                         \
+    uint32_t bits = (uint32_t)(stored & 0x7fff) << 13;                                              \
     float value;                                                                                    \
     memcpy(&value, &bits, sizeof value);                                                            \
     value *= 0x1p112f;                                                                              \
     memcpy(&bits, &value, sizeof bits);                                                             \
-    bits |= (uint32_t)(half[i] & 0x8000) << 16;                                                     \
+    bits |= (uint32_t)(stored & 0x8000) << 16;                                                      \
     memcpy(&out[i], &bits, sizeof bits);                                                            \
-  }
+  }                                                                                                 \
+  return !strange;
 
+// The error function by Abramowitz and Stegun, 7.1.26.
 #define GELU_BODY                                                                                   \
   for (size_t r = 0; r < rows; r++) {                                                               \
     float *row = x + r * width;                                                                     \
@@ -93,19 +103,35 @@
     for (size_t i = 0; i < width; i++) row[i] *= inverse;                                           \
   }
 
-#define KERNEL(name, parameters, body)                                                              \
-  WIDE static void name##_wide parameters { body }                                                  \
-  static void name##_plain parameters { body }
+#define BILINEAR_BODY                                                                               \
+  for (size_t r = 0; r < rows; r++) {                                                               \
+    const float *vector = vectors[r];                                                               \
+    for (size_t l = 0; l < labels; l++) {                                                           \
+      const float *left = products + (r * labels + l) * side, *add = prior + l * side;              \
+      float sum = left[side - 1] + add[side - 1];                                                   \
+      for (size_t i = 0; i + 1 < side; i++) sum += (left[i] + add[i]) * vector[i];                  \
+      out[r * labels + l] = sum;                                                                    \
+    }                                                                                               \
+  }
 
-KERNEL(half_to_float, (const uint16_t *half, float *out, size_t count), HALF_BODY)
-KERNEL(gelu, (float *x, const float *bias, size_t rows, size_t width), GELU_BODY)
-KERNEL(add_norm,
+#define KERNEL(result, name, parameters, body)                                                      \
+  WIDE result casus_##name##_wide parameters { body }                                               \
+  result casus_##name##_plain parameters { body }
+
+KERNEL(int, half_to_float, (const void *half, float *out, size_t count), HALF_BODY)
+KERNEL(void, gelu, (float *x, const float *bias, size_t rows, size_t width), GELU_BODY)
+KERNEL(void, add_norm,
        (float *x, const float *y, const float *bias, const float *weight, const float *shift, size_t rows,
         size_t width, float epsilon),
        NORM_BODY)
-KERNEL(softmax, (float *scores, size_t rows, size_t width, float scale), SOFTMAX_BODY)
+KERNEL(void, softmax, (float *scores, size_t rows, size_t width, float scale), SOFTMAX_BODY)
+#define BILINEAR_PARAMETERS                                                                         \
+  (const float *products, const float *prior, const float *const *vectors, size_t rows, size_t labels, size_t side, \
+   float *out)
+WIDE static void bilinear_wide BILINEAR_PARAMETERS { BILINEAR_BODY }
+static void bilinear_plain BILINEAR_PARAMETERS { BILINEAR_BODY }
 
-static int wide(void) {
+int casus_is_wide(void) {
 #if HAS_WIDE
   return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
 #else
@@ -113,18 +139,36 @@ static int wide(void) {
 #endif
 }
 
-#define CALL(name, ...) (wide() ? name##_wide(__VA_ARGS__) : name##_plain(__VA_ARGS__))
+#define CALL(name, ...) (casus_is_wide() ? name##_wide(__VA_ARGS__) : name##_plain(__VA_ARGS__))
 
-void casus_half_to_float(const uint16_t *half, float *out, size_t count) { CALL(half_to_float, half, out, count); }
+int casus_half_to_float(const void *half, float *out, size_t count) {
+  return CALL(casus_half_to_float, half, out, count);
+}
 
-void casus_gelu(float *x, const float *bias, size_t rows, size_t width) { CALL(gelu, x, bias, rows, width); }
+void casus_gelu(float *x, const float *bias, size_t rows, size_t width) { CALL(casus_gelu, x, bias, rows, width); }
 
 void casus_add_norm(float *x, const float *y, const float *bias, const float *weight, const float *shift,
                     size_t rows, size_t width, float epsilon) {
-  CALL(add_norm, x, y, bias, weight, shift, rows, width, epsilon);
+  CALL(casus_add_norm, x, y, bias, weight, shift, rows, width, epsilon);
 }
 
-void casus_softmax(float *scores, size_t rows, size_t width, float scale) { CALL(softmax, scores, rows, width, scale); }
+void casus_softmax(float *scores, size_t rows, size_t width, float scale) {
+  CALL(casus_softmax, scores, rows, width, scale);
+}
+
+void casus_bilinear BILINEAR_PARAMETERS { CALL(bilinear, products, prior, vectors, rows, labels, side, out); }
+
+int casus_copy_floats(const void *from, float *out, size_t count) {
+  const uint8_t *bytes = from;
+  uint32_t strange = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t bits;
+    memcpy(&bits, bytes + 4 * i, sizeof bits);
+    strange |= (bits & 0x7f800000) == 0x7f800000;
+    memcpy(&out[i], &bits, sizeof bits);
+  }
+  return !strange;
+}
 
 void casus_scale_bytes(const int8_t *bytes, float scale, float *out, size_t count) {
   for (size_t i = 0; i < count; i++) out[i] = (float)bytes[i] * scale;

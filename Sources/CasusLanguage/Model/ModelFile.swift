@@ -3,39 +3,19 @@ import CasusKernels
 import FoundationEssentials
 
 /// A model file: tensors by name, read from a mapped safetensors file (see Documentation/ModelFile.md).
+///
+/// Opening checks the header, the version and every tensor's place; reading a tensor checks its kind and shape.
 public final class ModelFile: Sendable {
   /// Where it lies.
   public let path: String
   /// Sizes and label inventories.
   public let config: ModelConfig
   private let file: MappedFile
-  private let entries: [String: Entry]
+  private let entries: [String: SafetensorsHeader.Entry]
   private let dataStart: Int
 
-  private struct Entry: Decodable {
-    var dtype: String
-    var shape: [Int]
-    var data_offsets: [Int]
-  }
-
-  private struct Metadata: Decodable {
-    var format: String?
-    var version: String?
-    var config: String?
-  }
-
-  private enum HeaderItem: Decodable {
-    case metadata(Metadata)
-    case tensor(Entry)
-
-    init(from decoder: any Decoder) throws {
-      if let entry = try? Entry(from: decoder) {
-        self = .tensor(entry)
-      } else {
-        self = .metadata(try Metadata(from: decoder))
-      }
-    }
-  }
+  /// Longest header that is read: a model's has some thirty thousand bytes.
+  private static let longestHeader = 16 << 20
 
   /// Maps and checks a file.
   public init(path: String) throws(ModelError) {
@@ -46,57 +26,49 @@ public final class ModelFile: Sendable {
     let size = file.bytes.count
     guard size > 8 else { throw fail(.damaged("it has only \(size) bytes")) }
     let length = UInt64(littleEndian: file.bytes.loadUnaligned(as: UInt64.self))
-    guard length >= 2, length < 16 << 20 else {
+    guard length >= 2, length < Self.longestHeader else {
       throw fail(.foreign("it does not start with the length of a header"))
     }
-    guard Int(length) + 8 <= size else {
-      throw fail(.damaged("its header of \(length) bytes is cut off at \(size - 8)"))
-    }
-    let header = Data(file.bytes[8..<(8 + Int(length))])
-    guard let items = try? JSONDecoder().decode([String: HeaderItem].self, from: header) else {
-      throw fail(.foreign("its header is not one of a safetensors file"))
-    }
-    guard case .metadata(let metadata)? = items["__metadata__"], metadata.format == "casus-model"
-    else { throw fail(.foreign("its header does not say casus-model")) }
-    guard metadata.version == "1" else {
-      throw fail(.foreign("its version is \(metadata.version ?? "unknown"), this program reads 1"))
-    }
-    guard let text = metadata.config,
-      let config = try? JSONDecoder().decode(ModelConfig.self, from: Data(text.utf8))
-    else { throw fail(.damaged("its configuration cannot be read")) }
     let dataStart = 8 + Int(length)
-    var entries: [String: Entry] = [:]
-    for (name, item) in items {
-      guard case .tensor(let entry) = item else { continue }
-      let width = ["F32": 4, "F16": 2, "I8": 1, "U8": 1][entry.dtype]
-      guard let width, entry.data_offsets.count == 2, entry.shape.allSatisfy({ $0 >= 0 }) else {
-        throw fail(.damaged("tensor \(name) is of no known kind"))
-      }
-      var bytes = width
-      for extent in entry.shape {
-        let (product, overflow) = bytes.multipliedReportingOverflow(by: extent)
-        guard !overflow else { throw fail(.damaged("tensor \(name) has an impossible shape")) }
-        bytes = product
-      }
-      let (start, end) = (entry.data_offsets[0], entry.data_offsets[1])
-      guard start >= 0, end >= start, end - start == bytes else {
-        throw fail(.damaged("tensor \(name)'s place does not fit its shape"))
-      }
-      guard end <= size - dataStart else {
-        throw fail(.damaged("it ends before tensor \(name) does"))
-      }
-      entries[name] = entry
+    guard dataStart <= size else {
+      throw fail(.damaged("its header of \(length) bytes is cut off after \(size - 8)"))
+    }
+    guard
+      let header = try? JSONDecoder().decode(
+        SafetensorsHeader.self, from: Data(file.bytes[8..<dataStart]))
+    else { throw fail(.foreign("its header is not one of a safetensors file")) }
+    guard header.metadata["format"] == "casus-model" else {
+      throw fail(.foreign("its header does not say casus-model"))
+    }
+    guard let version = header.metadata["version"], version == "1" else {
+      let version = header.metadata["version"] ?? "missing"
+      throw fail(.foreign("its version is \(version), and this program reads version 1"))
+    }
+    if let fault = header.fault(size: size - dataStart) { throw fail(.damaged(fault)) }
+    do {
+      let text = header.metadata["config"] ?? ""
+      config = try JSONDecoder().decode(ModelConfig.self, from: Data(text.utf8))
+    } catch {
+      throw fail(.damaged("its configuration cannot be read (\(Self.cause(of: error)))"))
     }
     self.path = path
-    self.config = config
     self.file = file
-    self.entries = entries
+    self.entries = header.entries
     self.dataStart = dataStart
+  }
+
+  private static func cause(of error: any Error) -> String {
+    switch error as? DecodingError {
+    case .keyNotFound(let key, _): "\(key.stringValue) is missing"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      "\(context.codingPath.map(\.stringValue).joined(separator: ".")) is of the wrong kind"
+    default: "it is not JSON"
+    }
   }
 
   private func bytes(
     _ name: String, _ kinds: [String], _ shape: [Int?]
-  ) throws(ModelError) -> (Entry, UnsafeRawBufferPointer) {
+  ) throws(ModelError) -> (entry: SafetensorsHeader.Entry, bytes: UnsafeRawBufferPointer) {
     guard let entry = entries[name] else {
       throw ModelError(path: path, problem: .damaged("tensor \(name) is missing"))
     }
@@ -104,29 +76,38 @@ public final class ModelFile: Sendable {
       entry.shape.count == shape.count
       && zip(entry.shape, shape).allSatisfy { $1 == nil || $0 == $1 }
     guard kinds.contains(entry.dtype), fits else {
+      let wanted = shape.map { $0.map(String.init) ?? "any" }.joined(separator: ", ")
       throw ModelError(
         path: path,
-        problem: .damaged("tensor \(name) is \(entry.dtype) \(entry.shape), not what was expected"))
+        problem: .damaged(
+          "tensor \(name) is \(entry.dtype) \(entry.shape), where "
+            + "\(kinds.joined(separator: " or ")) [\(wanted)] is due"))
     }
-    let range = (dataStart + entry.data_offsets[0])..<(dataStart + entry.data_offsets[1])
+    let range = (dataStart + entry.start)..<(dataStart + entry.end)
     return (entry, UnsafeRawBufferPointer(rebasing: file.bytes[range]))
   }
 
   /// A tensor of floats, half precision widened; `nil` in the shape fits any extent.
   public func floats(_ name: String, _ shape: Int?...) throws(ModelError) -> [Float] {
     let (entry, raw) = try bytes(name, ["F32", "F16"], shape)
-    let count = entry.shape.reduce(1, *)
-    guard count > 0, let source = raw.baseAddress else { return [] }
-    return [Float](unsafeUninitializedCapacity: count) { buffer, filled in
-      // SAFETY: `raw` holds exactly `count` numbers of the given width (checked at opening), the buffer has room for them.
+    guard let count = entry.count, count > 0, let source = raw.baseAddress else { return [] }
+    var finite = true
+    let values = [Float](unsafeUninitializedCapacity: count) { buffer, filled in
+      guard let target = buffer.baseAddress else { return }
+      // SAFETY: `raw` holds exactly `count` numbers of the given width (checked at opening), the buffer has room for them, and
+      // both kernels read unaligned memory.
       if entry.dtype == "F32" {
-        UnsafeMutableRawPointer(buffer.baseAddress)?.copyMemory(
-          from: source, byteCount: count * 4)
-      } else if let target = buffer.baseAddress {
-        casus_half_to_float(source.assumingMemoryBound(to: UInt16.self), target, count)
+        finite = casus_copy_floats(source, target, count) != 0
+      } else {
+        finite = casus_half_to_float(source, target, count) != 0
       }
       filled = count
     }
+    guard finite else {
+      throw ModelError(
+        path: path, problem: .damaged("tensor \(name) holds values that are not numbers"))
+    }
+    return values
   }
 
   /// The shape of a tensor, `nil` if the file has none of that name.
@@ -134,8 +115,12 @@ public final class ModelFile: Sendable {
 
   /// A tensor of text.
   public func text(_ name: String) throws(ModelError) -> String {
-    let (_, raw) = try bytes(name, ["U8"], [nil])
-    return String(decoding: raw, as: UTF8.self)
+    String(decoding: try octets(name), as: UTF8.self)
+  }
+
+  /// A tensor of bytes.
+  func octets(_ name: String) throws(ModelError) -> [UInt8] {
+    Array(try bytes(name, ["U8"], [nil]).bytes)
   }
 
   /// Lends a matrix of signed bytes.
@@ -149,4 +134,7 @@ public final class ModelFile: Sendable {
     // SAFETY: the mapping lives as long as `self`, and the pointer does not leave `body`.
     return body(base.assumingMemoryBound(to: Int8.self))
   }
+
+  /// Lets the pages go that were read so far; what is read again comes back from the file.
+  func releasePages() { file.releasePages() }
 }
