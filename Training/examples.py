@@ -97,9 +97,55 @@ def head_of(first, end, heads):
     return first
 
 
-def add_names(example, path_rows):
-    if len(path_rows) == len(example.words):
-        example.names = path_rows
+
+CALENDAR = set('''January February March April May June July August September October November December Monday Tuesday Wednesday
+    Thursday Friday Saturday Sunday'''.split())
+KINDS = {'person': 'PER', 'place': 'LOC', 'organization': 'ORG'}
+TITLES = {'president', 'mr.', 'mrs.', 'ms.', 'dr.', 'minister', 'prime', 'senator', 'general', 'king', 'queen', 'professor', 'sir',
+          'governor', 'secretary', 'chancellor', 'captain', 'judge', 'mr', 'mrs', 'ms', 'dr', 'lord', 'lady', 'saint', 'prince'}
+
+
+def add_gum_names(example, rows):
+    """Names from entities: the proper nouns around the head of a person, place or organisation, without titles."""
+    n = len(rows)
+    opened, found = [], []
+    for i, row in enumerate(rows):
+        for part in row[9].split('|'):
+            if not part.startswith('Entity='):
+                continue
+            for mark in re.finditer(r'\((\d+)-([a-z]+)[^()]*(\))?|(\d+)\)', part[7:]):
+                if mark[1]:
+                    if mark[3]:
+                        found.append((i, i + 1, mark[2]))
+                    else:
+                        opened.append((mark[1], i, mark[2]))
+                elif mark[4]:
+                    for k in range(len(opened) - 1, -1, -1):
+                        if opened[k][0] == mark[4]:
+                            found.append((opened[k][1], i + 1, opened[k][2])); del opened[k]
+                            break
+    tags = ['O'] * n
+    for first, end, kind in sorted(found, key=lambda x: x[0] - x[1]):
+        if kind not in KINDS:
+            continue
+        head = head_of(first, end, example.heads)
+        if example.upos[head] != 'PROPN':
+            continue
+        a, b = head, head + 1
+        capital = lambda i: example.words[i][:1].isupper() and example.upos[i] in ('PROPN', 'ADJ', 'NOUN', 'VERB')
+        joins = lambda i: example.words[i] in ('of', 'and', 'for', 'the', '-', '&') and first < i < end - 1 and capital(i - 1) and (
+            capital(i + 1) or (i + 2 < end and capital(i + 2)))
+        while a > first and (capital(a - 1) or joins(a - 1)):
+            a -= 1
+        while b < end and (example.upos[b] == 'PROPN' or joins(b) or (capital(b) and joins(b - 1))):
+            b += 1
+        while a < head and (example.words[a].lower() in TITLES or not capital(a)):
+            a += 1
+        if example.words[head].lower() not in TITLES and all(t == 'O' for t in tags[a:b]):
+            tags[a:b] = ['B-' + KINDS[kind]] + ['I-' + KINDS[kind]] * (b - a - 1)
+    # A proper noun outside of every entity, months and days aside, leaves doubt: such a sentence teaches nothing here.
+    if all(t != 'O' or u != 'PROPN' or w in CALENDAR for t, u, w in zip(tags, example.upos, example.words)):
+        example.names = tags
 
 
 def read_iob(path):
@@ -291,6 +337,7 @@ def load(data, part):
     for meta, rows in read_conllu(join('gum-open', f'en_gumopen-ud-{part}.conllu')):
         example = treebank_example(rows, 'gum')
         add_gum_attribution(example, rows)
+        add_gum_names(example, rows)
         examples.append(example)
     wiki = {'PER': 'PER', 'LOC': 'LOC', 'ORG': 'ORG'}
     politics = {'politician': 'PER', 'person': 'PER', 'organisation': 'ORG', 'politicalparty': 'ORG', 'country': 'LOC',

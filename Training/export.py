@@ -55,7 +55,8 @@ def main():
     a = arguments.parse_args()
     state = torch.load(a.checkpoint, weights_only=False, map_location='cpu')
     config = dict(state['config'])
-    tensors = tensors_of(state['network'], state['pieces'], state['folding'])
+    weights = {k.removeprefix('module.'): v for k, v in state['mean'].items() if k.startswith('module.')}
+    tensors = tensors_of(weights, state['pieces'], state['folding'])
     if a.segmenter:
         with safe_open(a.segmenter, 'pt') as file:
             config['segmenter'] = json.loads(file.metadata()['segmenter'])

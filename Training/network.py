@@ -4,7 +4,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-PARSE_ARC, PARSE_RELATION, PAIR, FACTUALITY = 320, 96, 128, 128
+PARSE_ARC, PARSE_RELATION, PAIR, FACTUALITY, NAMES = 320, 96, 128, 128, 256
 
 
 def dropped(x, p, training):
@@ -122,6 +122,52 @@ class Pairs(nn.Module):
         return w @ left.transpose(1, 2)
 
 
+class Names(nn.Module):
+    """Names as a chain: a hidden layer, label scores, and what label may follow which (a linear-chain conditional random field)."""
+    def __init__(self, width, labels):
+        super().__init__()
+        self.labels = labels
+        self.hidden, self.output = nn.Linear(width, NAMES), nn.Linear(NAMES, len(labels))
+        self.transitions = nn.Parameter(torch.zeros(len(labels), len(labels)))
+        never = [[b.startswith('I-') and a[2:] != b[2:] for b in labels] for a in labels]
+        self.register_buffer('never', torch.tensor(never), persistent=False)
+        self.register_buffer('never_first', torch.tensor([b.startswith('I-') for b in labels]), persistent=False)
+
+    def forward(self, words):
+        return self.output(dropped(F.relu(self.hidden(words)), 0.2, self.training))
+
+    def allowed(self):
+        """Scores of going from a label (row) to a label (column)."""
+        return self.transitions.masked_fill(self.never, -1e4)
+
+    def loss(self, scores, gold, lengths):
+        """Mean negative log-likelihood a word of the gold labels [sentences, n] (padding of any value)."""
+        step = self.allowed()
+        total = scores[:, 0].masked_fill(self.never_first, -1e4)
+        gold = gold.clamp(min=0)
+        path = scores[:, 0].gather(1, gold[:, :1]).squeeze(1)
+        for t in range(1, scores.shape[1]):
+            open_ = t < lengths
+            total = torch.where(open_[:, None], torch.logsumexp(total[:, :, None] + step, 1) + scores[:, t], total)
+            more = scores[:, t].gather(1, gold[:, t:t + 1]).squeeze(1) + step[gold[:, t - 1], gold[:, t]]
+            path = path + torch.where(open_, more, torch.zeros_like(more))
+        return (torch.logsumexp(total, 1) - path).sum() / lengths.sum()
+
+    @torch.no_grad()
+    def best(self, scores):
+        """The best labels of one sentence [n, labels]."""
+        step, back = self.allowed(), []
+        total = scores[0].masked_fill(self.never_first, -1e4)
+        for t in range(1, scores.shape[0]):
+            total, source = (total[:, None] + step).max(0)
+            total = total + scores[t]
+            back.append(source)
+        path = [int(total.argmax())]
+        for source in reversed(back):
+            path.append(int(source[path[-1]]))
+        return [self.labels[i] for i in reversed(path)]
+
+
 class Network(nn.Module):
     def __init__(self, config):
         super().__init__()
@@ -129,7 +175,9 @@ class Network(nn.Module):
         width = e['width']
         self.config = config
         self.encoder = Encoder(e['layers'], width, e['heads'], e['intermediate'], e['positions'])
-        self.tags = nn.ModuleDict({name: nn.Linear(width, len(labels)) for name, labels in config['tags'].items()})
+        self.tags = nn.ModuleDict({name: nn.Linear(width, len(labels)) for name, labels in config['tags'].items()
+                                   if name != 'names'})
+        self.names = Names(width, config['tags']['names'])
         self.parse = Arcs(width, len(config['relations']))
         self.frames = Pairs(width, len(config['roles']))
         self.attribution = Pairs(width, len(config['attributionRoles']))

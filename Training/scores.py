@@ -32,12 +32,11 @@ def evaluate(network, batcher, examples):
                 count(name + '.sum', ((found == 1) & keep).sum() + (gold == 1).sum(), 1)
             else:
                 count(name, (found == gold)[keep].sum(), keep.sum())
-            if name == 'names':
-                labels = network.config['tags']['names']
-                for i, e in enumerate(chosen):
-                    if e.names is not None and e.source == 'ewt':
-                        g, f = spans(e.names), spans([labels[x] for x in found[i][:len(e.words)].tolist()])
-                        names[0] += len(g & f); names[1] += len(g); names[2] += len(f)
+        scores = network.names(words)
+        for i, e in enumerate(chosen):
+            if e.names is not None and e.source == 'ewt':
+                g, f = spans(e.names), spans(network.names.best(scores[i, :len(e.words)]))
+                names[0] += len(g & f); names[1] += len(g); names[2] += len(f)
         gold = batch['heads']
         if (gold != IGNORE).any():
             scores = network.parse.arcs(words, candidates)

@@ -14,6 +14,8 @@ public struct SentenceGraph: Sendable {
   public let root: Int?
   /// For every word, the first and one-past-last word that its subtree reaches.
   public let extents: [Range<Int>]
+  /// Lower-cased lemma of every word.
+  let lemmas: [String]
 
   /// Builds the graph; O(words × depth).
   public init(_ sentence: Sentence, index: Int) {
@@ -40,13 +42,14 @@ public struct SentenceGraph: Sendable {
     self.children = children
     self.extents = extents
     self.root = root
+    lemmas = sentence.words.map { $0.lemma.lowercased() }
   }
 
   /// The words.
   public var words: [Word] { sentence.words }
 
   /// Lower-cased lemma of a word.
-  public func lemma(_ word: Int) -> String { words[word].lemma.lowercased() }
+  public func lemma(_ word: Int) -> String { lemmas[word] }
 
   /// Universal part of speech of a word.
   public func upos(_ word: Int) -> String { words[word].upos }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import CasusLanguage
+
+extension SentenceGraph {
+  /// The words that stand at a path from a predicate, coordinates not yet added.
+  func words(at path: RolePath, from predicate: Int) -> [Int] {
+    var places = [predicate]
+    for step in path.steps {
+      places = places.flatMap { words(at: step, from: $0) }
+      if places.isEmpty { return [] }
+    }
+    return places
+  }
+
+  private func words(at step: RolePath.Step, from word: Int) -> [Int] {
+    switch step {
+    case .subject: return subjects(of: word)
+    case .object: return objects(of: word)
+    case .indirectObject: return dependents(of: word, "iobj")
+    case .oblique(let preposition), .nominal(let preposition):
+      let direct = obliques(of: word, preposition)
+      // "launched strikes on rebel camps and, later, on the capital": coordinated verbs share what follows the last.
+      guard direct.isEmpty, relation(word) == "xcomp", let head = words[word].head else {
+        return direct
+      }
+      return obliques(of: head, preposition, relations: ["obl"])
+    case .possessor: return dependents(of: word, "nmod:poss")
+    case .compound:
+      return children[word].filter { child in
+        ["compound", "amod", "nmod:poss", "nmod:unmarked"].contains { words[child].relation == $0 }
+          && words[child].form.first?.isUppercase == true
+      }
+    case .clause: return dependents(of: word, "ccomp")
+    case .openClause: return dependents(of: word, "xcomp")
+    case .controller: return surfaceSubjects(of: word)
+    }
+  }
+
+  /// The noun phrase around a head: its own words without clauses, coordinates and appositions, in one run.
+  ///
+  /// - Parameter tail: whether modifiers after the head belong to it ("officials in Kyiv").
+  func phrase(_ head: Int, tail: Bool) -> Range<Int> {
+    var first = head
+    var end = head + 1
+    if let name = name(at: head) {
+      first = name.words.lowerBound
+      end = name.words.upperBound
+    }
+    for child in children[head] {
+      switch relation(child) {
+      case "det", "amod", "compound", "nummod", "nmod":
+        guard child < head else {
+          if tail, relation(child) == "nmod", extents[child].lowerBound <= end + 1,
+            extents[child].count <= 6
+          {
+            end = max(end, plainExtent(child).upperBound)
+          }
+          continue
+        }
+        if relation(child) == "nmod", words[child].relation != "nmod:poss" { continue }
+        first = min(first, extents[child].lowerBound)
+      case "flat", "fixed": end = max(end, extents[child].upperBound)
+      default: break
+      }
+    }
+    // "The", "its" and the like name nobody.
+    while first < head, ["DET", "PUNCT", "CCONJ"].contains(upos(first)) { first += 1 }
+    return first..<max(end, first + 1)
+  }
+
+  /// A word's extent up to its first clause, coordinate or apposition.
+  private func plainExtent(_ word: Int) -> Range<Int> {
+    var end = word + 1
+    for child in children[word] where child > word {
+      guard ["flat", "compound", "nmod", "fixed"].contains(String(relation(child))),
+        extents[child].lowerBound <= end + 1
+      else { break }
+      end = extents[child].upperBound
+    }
+    return min(extents[word].lowerBound, word)..<end
+  }
+}
