@@ -57,7 +57,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "casus", dependencies: ["CasusTool", "CasusLanguage"], path: "Sources/casus-cli",
+      name: "casus", dependencies: ["CasusTool"], path: "Sources/casus-cli",
       swiftSettings: settings),
 
     .testTarget(

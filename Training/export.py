@@ -2,14 +2,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes the model file that the Swift program maps: a safetensors file, described in Documentation/ModelFile.md.
 
-usage: export.py --checkpoint work/checkpoint.pt --segmenter work/segmenter.safetensors --output Models/casus-en.safetensors
+usage: export.py --checkpoint work/checkpoint.pt --segmenter work/segmenter.safetensors --data FOLDER --output Models/casus-en.safetensors
 """
 import argparse
 import json
+import os
 
 import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
+
+from examples import load
 
 
 def bytes_tensor(text):
@@ -47,16 +50,40 @@ def tensors_of(state, pieces, folding):
     return out
 
 
+def lemma_list(data, wordnet):
+    """Known lemmas: those of the treebanks' verbs, and WordNet's verbs with their irregular forms."""
+    verbs, irregular = set(), {}
+    for example in load(data, 'train'):
+        for word, upos, script in zip(example.words, example.upos or [], example.lemma or []):
+            if upos == 'VERB' and script:
+                cut, _, add = script[1:].partition('|')
+                base = word.lower() if script[0] == 'l' else word
+                verbs.add(base[:len(base) - int(cut)] + add)
+    for line in open(os.path.join(wordnet, 'index.verb'), encoding='utf-8'):
+        lemma = line.split(' ')[0]
+        if lemma and lemma.isascii() and '_' not in lemma:
+            verbs.add(lemma)
+    for line in open(os.path.join(wordnet, 'verb.exc'), encoding='utf-8'):
+        form, lemma = line.split()[:2]
+        if '_' not in form and lemma in verbs:
+            irregular[form] = lemma
+    verbs = {v for v in verbs if v.replace('-', '').isalpha()}
+    return '\n'.join([f'VERB {v}' for v in sorted(verbs)] + [f'VERB {f} {l}' for f, l in sorted(irregular.items())])
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument('--checkpoint', required=True)
     arguments.add_argument('--segmenter')
+    arguments.add_argument('--data', required=True, help='the folder of the open sets, for the list of lemmas')
+    arguments.add_argument('--wordnet', default='/usr/share/wordnet', help="the folder of Debian's wordnet-base")
     arguments.add_argument('--output', required=True)
     a = arguments.parse_args()
     state = torch.load(a.checkpoint, weights_only=False, map_location='cpu')
     config = dict(state['config'])
     weights = {k.removeprefix('module.'): v for k, v in state['mean'].items() if k.startswith('module.')}
     tensors = tensors_of(weights, state['pieces'], state['folding'])
+    tensors['lemmas'] = bytes_tensor(lemma_list(a.data, a.wordnet))
     if a.segmenter:
         with safe_open(a.segmenter, 'pt') as file:
             config['segmenter'] = json.loads(file.metadata()['segmenter'])

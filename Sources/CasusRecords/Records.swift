@@ -401,6 +401,39 @@ public enum Record: Hashable, Sendable {
   }
 }
 
+extension Record {
+  /// The sentence that holds it; `nil` for the report's own record.
+  public var position: SentencePosition? {
+    switch self {
+    case .report: nil
+    case .attribution(let record): record.at
+    case .event(let record): record.at
+    case .commitment(let record): record.at
+    case .transfer(let record): record.at
+    }
+  }
+
+  /// The words of its sentence, where it carries them.
+  public var sentence: String? {
+    switch self {
+    case .report, .attribution: nil
+    case .event(let record): record.sentence
+    case .commitment(let record): record.sentence
+    case .transfer(let record): record.sentence
+    }
+  }
+
+  /// How sure it is, for those kinds that are more or less sure.
+  public var standing: Standing? {
+    switch self {
+    case .report, .attribution: nil
+    case .event(let record): record.standing
+    case .commitment(let record): record.standing
+    case .transfer(let record): record.standing
+    }
+  }
+}
+
 /// All that Casus says about one report, with the body that every offset points into.
 public struct Reading: Hashable, Sendable {
   /// The report.

@@ -1,8 +1,10 @@
-import CasusLanguage
-import FoundationEssentials
-let a = CommandLine.arguments
-let m = try LanguageModel(path: a[1])
-let t = try String(contentsOfFile: a[2], encoding: .utf8)
-for s in try m.analyse(try CoNLLUReader.sentences(t)) {
-  print(CoNLLUWriter.text(s), terminator: "")
-}
+// SPDX-License-Identifier: Apache-2.0
+import CasusTool
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+exit(await Program.run(Array(CommandLine.arguments.dropFirst())))

@@ -5,10 +5,13 @@ struct BIO: Sendable {
   /// The labels: "O", "B-…", "I-…".
   let labels: [String]
   private let before: [[Int]]
+  /// What going from one label (row) to another (column) adds.
+  private let transitions: [Float]
 
   /// Prepares the legal transitions: an "I-x" follows only "B-x" or "I-x".
-  init(labels: [String]) {
+  init(labels: [String], transitions: [Float]? = nil) {
     self.labels = labels
+    self.transitions = transitions ?? [Float](repeating: 0, count: labels.count * labels.count)
     before = labels.map { label in
       guard label.hasPrefix("I-") else { return Array(labels.indices) }
       let kind = label.dropFirst(2)
@@ -54,8 +57,10 @@ struct BIO: Sendable {
       var next = [Float](repeating: -.infinity, count: count)
       var from = [Int](repeating: 0, count: count)
       for label in 0..<count {
-        for previous in before[label] where total[previous] > next[label] {
-          next[label] = total[previous]
+        for previous in before[label] {
+          let sum = total[previous] + transitions[previous * count + label]
+          guard sum > next[label] else { continue }
+          next[label] = sum
           from[label] = previous
         }
         next[label] += scores[word * stride + label]

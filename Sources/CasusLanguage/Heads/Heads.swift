@@ -7,6 +7,7 @@ struct Heads: Sendable {
   let parse: ParseHead
   let frames: PairHead
   let attribution: PairHead
+  let names: NameHead
   let factualityHidden: Linear
   let factualityOutput: Linear
   /// The hidden layers of all heads as one product.
@@ -18,6 +19,7 @@ struct Heads: Sendable {
     frames = try PairHead(file, "frames", roles: file.config.roles, width: width)
     attribution = try PairHead(
       file, "attribution", roles: file.config.attributionRoles, width: width)
+    names = try NameHead(file, width: width)
     factualityHidden = try Linear(file, "factuality.hidden", inputs: width)
     factualityOutput = try Linear(
       file, "factuality.output", inputs: factualityHidden.outputs, outputs: 1)
@@ -25,6 +27,7 @@ struct Heads: Sendable {
       stacking: [
         parse.dependent, parse.head, parse.relationDependent, parse.relationHead, frames.predicate,
         frames.argument, attribution.predicate, attribution.argument, factualityHidden,
+        names.hidden,
       ], inputs: width)
   }
 
@@ -46,6 +49,8 @@ struct Heads: Sendable {
       let words = window.words
       let tagRows = scores + (row + 1) * labels
       tag(&sentences[window.sentence], words, tagRows, labels)
+      name(
+        &sentences[window.sentence], words, hidden + (row + 1) * wide, wide, tagRows, labels)
       attach(&sentences[window.sentence], words, hidden + row * wide, wide, workspace)
       frame(
         &sentences[window.sentence], words, hidden + (row + 1) * wide, wide, tagRows, labels,
@@ -63,17 +68,24 @@ struct Heads: Sendable {
     }
     for (index, word) in words.enumerated() {
       let row = rows + index * stride
-      let script = tags.lemma.best(row)
       sentence.words[word].upos = tags.upos.labels[tags.upos.best(row)]
       sentence.words[word].xpos = tags.xpos.labels[tags.xpos.best(row)]
       sentence.words[word].features = tags.features.labels[tags.features.best(row)]
       let form = sentence.words[word].form
-      sentence.words[word].lemma = tags.scripts[script]?.lemma(of: form) ?? form
+      sentence.words[word].lemma = tags.lemmas.lemma(
+        of: form, upos: sentence.words[word].upos, scores: row + tags.lemma.offset)
       sentence.words[word].factuality = nil
     }
+  }
+
+  private func name(
+    _ sentence: inout Sentence, _ words: Range<Int>, _ rows: UnsafePointer<Float>, _ stride: Int,
+    _ tagRows: UnsafePointer<Float>, _ labels: Int
+  ) {
     let politics = tags.politicsRuns.runs(
-      rows + tags.politics.offset, words: words.count, stride: stride)
-    for run in tags.nameRuns.runs(rows + tags.names.offset, words: words.count, stride: stride) {
+      tagRows + tags.politics.offset, words: words.count, stride: labels)
+    let namesAt = projections.outputs - names.hidden.outputs
+    for run in names.runs(rows + namesAt, words: words.count, stride: stride) {
       let detail = politics.first { $0.words.overlaps(run.words) }?.kind
       let shifted =
         (run.words.lowerBound + words.lowerBound)..<(run.words.upperBound + words.lowerBound)

@@ -7,12 +7,10 @@ struct TagHeads: Sendable {
   let xpos: Slice
   let features: Slice
   let lemma: Slice
-  let names: Slice
   let politics: Slice
   let predicate: Slice
   let cue: Slice
-  let scripts: [LemmaScript?]
-  let nameRuns: BIO
+  let lemmas: Lemmatizer
   let politicsRuns: BIO
 
   /// One head's labels.
@@ -43,12 +41,10 @@ struct TagHeads: Sendable {
     xpos = try slice("xpos")
     features = try slice("features")
     lemma = try slice("lemma")
-    names = try slice("names")
     politics = try slice("politics")
     predicate = try slice("predicate")
     cue = try slice("cue")
-    scripts = lemma.labels.map { LemmaScript($0) }
-    nameRuns = BIO(labels: names.labels)
+    lemmas = Lemmatizer(scripts: lemma.labels, known: try file.text("lemmas"))
     politicsRuns = BIO(labels: politics.labels)
     all = Linear(stacking: parts, inputs: width)
   }

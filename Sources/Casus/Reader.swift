@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+public import CasusCoding
+public import CasusDocuments
+public import CasusLanguage
+public import CasusRecords
+import CasusWorld
+
+/// Reads reports: a report goes in, what it says of the world's affairs comes out as records.
+///
+/// ```swift
+/// let reader = try Reader()
+/// for result in DocumentReader().reports(at: ["report.txt"]) {
+///   let reading = try reader.read(result.get())
+///   print(RecordJSON.lines(reading), terminator: "")
+/// }
+/// ```
+///
+/// A reader is immutable and may be used from several tasks at once. The same report always gives the same records.
+public struct Reader: Sendable {
+  private let model: LanguageModel
+  private let coder: Coder
+
+  /// Loads the model and the lexicon.
+  ///
+  /// - Parameters:
+  ///   - modelPath: the model file; by default where ``ModelLocation`` finds it.
+  ///   - lexiconFolder: a folder with tables that add to the lexicon and win over it.
+  /// - Throws: `ModelError` or `LexiconError`, each with the file and what to do.
+  public init(modelPath: String? = nil, lexiconFolder: String? = nil) throws {
+    let path = try modelPath ?? ModelLocation.find()
+    coder = Coder(world: World(), lexicon: try Lexicon(folder: lexiconFolder))
+    model = try LanguageModel(path: path)
+  }
+
+  /// What a report says.
+  public func read(_ report: Report) throws(ModelError) -> Reading {
+    try explain(report).reading
+  }
+
+  /// What a report says, with the evidence of every record.
+  public func explain(
+    _ report: Report
+  ) throws(ModelError) -> (reading: Reading, evidence: [Evidence]) {
+    let analysis = try analyse(report.body)
+    let record = Self.record(of: report, analysis)
+    let coding = coder.code(
+      analysis, body: report.body,
+      context: ReportContext(report: record.id, published: report.published))
+    return (
+      Reading(report: record, body: report.body, records: coding.records), coding.evidence
+    )
+  }
+
+  /// The language core's analysis of a text.
+  public func analyse(_ body: String) throws(ModelError) -> Analysis {
+    guard let segmenter = model.segmenter else {
+      throw ModelError(
+        path: model.file.path, problem: .damaged("it holds no segmenter, so raw text cannot be cut"))
+    }
+    return Analysis(sentences: try model.analyse(segmenter.sentences(of: body)))
+  }
+
+  /// The language core's analysis of sentences that are cut into words already.
+  public func analyse(_ sentences: [Sentence]) throws(ModelError) -> Analysis {
+    Analysis(sentences: try model.analyse(sentences))
+  }
+
+  private static func record(of report: Report, _ analysis: Analysis) -> ReportRecord {
+    var hash = StableHash()
+    hash.combine(report.body)
+    hash.combine(report.title ?? "")
+    hash.combine(report.published ?? "")
+    let paragraphs = Set(analysis.sentences.map(\.at.paragraph)).count
+    return ReportRecord(
+      id: hash.identifier("r"), givenID: report.givenID, title: report.title,
+      outlet: report.outlet, published: report.published, dateline: report.dateline,
+      language: report.language, paragraphs: paragraphs, sentences: analysis.sentences.count,
+      words: analysis.sentences.reduce(0) { $0 + $1.words.count })
+  }
+}

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+import CasusLanguage
+import CasusRecords
+
+/// Reads the signs of doubt on a predicate's own clause and on what governs it.
+struct ClauseDoubt {
+  let graph: SentenceGraph
+  let lexicon: Lexicon
+  /// Whether somebody's words hold the predicate: "would" is then how the future is reported.
+  let isAttributed: Bool
+
+  /// Goes from the predicate to the root; stops where a clause stands for itself.
+  func climb(from predicate: Int, _ doubt: inout Doubt) {
+    var word = predicate
+    signs(on: word, isPredicate: true, &doubt)
+    var steps = 0
+    while let head = graph.words[word].head, steps < graph.words.count {
+      steps += 1
+      guard pass(from: word, to: head, predicate: predicate, &doubt) else { break }
+      word = head
+    }
+    if graph.words[word].head == nil { question(&doubt) }
+  }
+
+  // MARK: On the word itself
+
+  private func signs(on word: Int, isPredicate: Bool, _ doubt: inout Doubt) {
+    let isNoun = graph.upos(word) == "NOUN" || graph.upos(word) == "PROPN"
+    if graph.isNegated(word) {
+      doubt.negate(Evidence.Step(.parse, "negated: \(graph.words[word].form)"))
+    }
+    for child in graph.children[word] {
+      switch graph.relation(child) {
+      case "aux": modal(child, of: word, &doubt)
+      case "advmod":
+        if let hedge = lexicon.hedges[Lexicon.Key(lemma: graph.lemma(child), upos: "ADV")] {
+          doubt.weaken(hedge.certainty, Evidence.Step(.lexicon, hedge.source))
+        }
+      case "amod" where isNoun:
+        let lemma = graph.words[child].form.lowercased()
+        if let hedge = lexicon.hedges[Lexicon.Key(lemma: lemma, upos: "ADJ")]
+          ?? lexicon.hedges[Lexicon.Key(lemma: graph.lemma(child), upos: "ADJ")]
+        {
+          doubt.weaken(hedge.certainty, Evidence.Step(.lexicon, hedge.source))
+        }
+      case "det" where isNoun && graph.lemma(child) == "any":
+        doubt.weaken(.possible, Evidence.Step(.parse, "any \(graph.words[word].form)"))
+      case "case", "mark":
+        absence(child, of: word, &doubt)
+      case "advcl", "obl", "nmod": condition(child, of: word, &doubt)
+      default: break
+      }
+    }
+    if isPredicate, graph.upos(word) == "VERB", isImperative(word) {
+      doubt.weaken(.possible, Evidence.Step(.parse, "an order: \(graph.words[word].form)"))
+    }
+    // "is to visit": a copula with an infinitive.
+    if graph.words[word].xpos == "VB", graph.markLemmas(word).contains("to"),
+      graph.children[word].contains(where: { graph.relation($0) == "aux" && graph.lemma($0) == "be" })
+    {
+      doubt.weaken(.planned, Evidence.Step(.parse, "is to \(graph.words[word].form)"))
+    }
+  }
+
+  private func modal(_ auxiliary: Int, of word: Int, _ doubt: inout Doubt) {
+    let lemma = graph.lemma(auxiliary)
+    let form = graph.words[auxiliary].form.lowercased()
+    let hasPerfect = graph.children[word].contains {
+      graph.relation($0) == "aux" && graph.lemma($0) == "have"
+    }
+    if form == "would" || form == "'d" && lemma == "would" {
+      if hasPerfect {
+        doubt.weaken(.hypothetical, Evidence.Step(.parse, "would have \(graph.words[word].form)"))
+      } else {
+        doubt.weaken(isAttributed ? .planned : .possible, Evidence.Step(.parse, "would"))
+      }
+      return
+    }
+    let names = [form, lemma, ["wo": "will", "ca": "can", "'ll": "will"][form] ?? form]
+    for name in names {
+      if let hedge = lexicon.hedges[Lexicon.Key(lemma: name, upos: "AUX")] {
+        doubt.weaken(hedge.certainty, Evidence.Step(.lexicon, hedge.source))
+        return
+      }
+    }
+  }
+
+  /// "without firing", "instead of attacking", "despite", "unless".
+  private func absence(_ mark: Int, of word: Int, _ doubt: inout Doubt) {
+    switch graph.lemma(mark) {
+    case "without":
+      doubt.negate(Evidence.Step(.parse, "without \(graph.words[word].form)"))
+    case "instead", "rather":
+      doubt.negate(Evidence.Step(.parse, "\(graph.words[mark].form) of \(graph.words[word].form)"))
+    default: break
+    }
+  }
+
+  /// An if-clause, or "in the event of", below the word: it holds only if that does.
+  private func condition(_ child: Int, of word: Int, _ doubt: inout Doubt) {
+    guard Conditions.opens(child, in: graph) else { return }
+    doubt.weaken(
+      .conditional, Evidence.Step(.parse, "depends on \(graph.words[child].form)"))
+    doubt.hold(graph.extents[child])
+  }
+
+  private func isImperative(_ word: Int) -> Bool {
+    guard !graph.hasOwnSubject(word) else { return false }
+    if graph.words[word].features.contains("Mood=Imp") { return true }
+    return graph.words[word].head == nil && graph.words[word].xpos == "VB"
+      && graph.dependents(of: word, "aux", "mark", "cop").isEmpty
+  }
+
+  private func question(_ doubt: inout Doubt) {
+    guard let last = graph.words.last(where: { !ContentFinder.marks.contains($0.form) }),
+      last.form == "?"
+    else { return }
+    doubt.weaken(.possible, Evidence.Step(.parse, "a question"))
+  }
+
+  // MARK: One step up
+
+  /// Takes in what a head says of its dependent; false where the dependent stands for itself.
+  private func pass(
+    from word: Int, to head: Int, predicate: Int, _ doubt: inout Doubt
+  ) -> Bool {
+    switch graph.relation(word) {
+    case "conj": return shared(word, head, &doubt)
+    case "xcomp": return complement(word, head, isOpen: true, &doubt)
+    case "ccomp", "csubj": return complement(word, head, isOpen: false, &doubt)
+    case "advcl": return adverbial(word, head, &doubt)
+    case "acl": return adnominal(word, head, &doubt)
+    case "nsubj", "obj", "iobj", "obl", "nmod", "compound", "appos", "dislocated":
+      return nominal(word, head, &doubt)
+    default: return false
+    }
+  }
+
+  private func shared(_ word: Int, _ head: Int, _ doubt: inout Doubt) -> Bool {
+    // A coordinate without helpers of its own shares those of the first.
+    let hasOwn = graph.children[word].contains { ["aux", "nsubj", "cop"].contains(String(graph.relation($0))) }
+    guard !hasOwn || graph.upos(word) != "VERB" else { return relationReaches(head) }
+    for child in graph.children[head] where graph.relation(child) == "aux" && child < word {
+      modal(child, of: head, &doubt)
+    }
+    if graph.isNegated(head),
+      graph.children[word].contains(where: { ["or", "nor"].contains(graph.lemma($0)) })
+    {
+      doubt.negate(Evidence.Step(.parse, "negated with \(graph.words[head].form)"))
+    }
+    for child in graph.children[head] where ["advcl", "obl"].contains(String(graph.relation(child))) {
+      if child < word { condition(child, of: head, &doubt) }
+    }
+    return true
+  }
+
+  /// Coordinated main clauses stand for themselves; coordinated complements share their governor.
+  private func relationReaches(_ head: Int) -> Bool {
+    ["xcomp", "ccomp", "advcl", "acl"].contains(String(graph.relation(head)))
+  }
+
+  private func complement(
+    _ word: Int, _ head: Int, isOpen: Bool, _ doubt: inout Doubt
+  ) -> Bool {
+    let relation = String(graph.relation(word))
+    if let entry = governor(head, relation) {
+      apply(entry, &doubt)
+    } else if isOpen, graph.markLemmas(word).contains("to") || graph.words[word].xpos == "VB" {
+      // An infinitive under a verb that the table lacks: nothing says that it came about.
+      doubt.weaken(.possible, Evidence.Step(.parse, "infinitive under \(graph.words[head].form)"))
+    }
+    if graph.markLemmas(word).contains(where: { ["whether", "if"].contains($0) }) {
+      doubt.weaken(.possible, Evidence.Step(.parse, "whether \(graph.words[word].form)"))
+    }
+    // What a negated opinion holds is judged by its voice; a negated aspect negates what it governs.
+    let isVoice = lexicon.cues[Lexicon.Key(lemma: graph.lemma(head), upos: graph.upos(head))] != nil
+    if isVoice, !isOpen { return false }
+    signs(on: head, isPredicate: false, &doubt)
+    return true
+  }
+
+  private func governor(_ head: Int, _ relation: String) -> GovernorEntry? {
+    let entries = lexicon.governors[Lexicon.Key(lemma: graph.lemma(head), upos: graph.upos(head))]
+    return entries?.last { $0.relations.contains(relation) }
+  }
+
+  private func apply(_ entry: GovernorEntry, _ doubt: inout Doubt) {
+    let step = Evidence.Step(.lexicon, entry.source)
+    switch entry.effect {
+    case .planned: doubt.weaken(.planned, step)
+    case .possible: doubt.weaken(.possible, step)
+    case .hypothetical: doubt.weaken(.hypothetical, step)
+    case .negated: doubt.negate(step)
+    case .fact: break
+    }
+  }
+
+  private func adverbial(_ word: Int, _ head: Int, _ doubt: inout Doubt) -> Bool {
+    if Conditions.opens(word, in: graph) {
+      doubt.weaken(.hypothetical, Evidence.Step(.parse, "the condition of \(graph.words[head].form)"))
+      return true
+    }
+    let marks = graph.markLemmas(word)
+    if marks.contains("lest") {
+      doubt.weaken(.possible, Evidence.Step(.parse, "lest"))
+    }
+    let isInfinitive =
+      marks.contains("to") && ["VB"].contains(graph.words[word].xpos)
+    if let entry = governor(head, "advcl"), isInfinitive || marks.contains("from") {
+      apply(entry, &doubt)
+      return true
+    }
+    if isInfinitive || marks.contains("so") {
+      doubt.weaken(.planned, Evidence.Step(.parse, "in order to \(graph.words[word].form)"))
+      return true
+    }
+    if marks.contains("before") || marks.contains("until") {
+      // What an act came before need not have come about unless it is told in the past.
+      if !graph.words[word].features.contains("Tense=Past"), !graph.words[word].xpos.hasPrefix("VBG") {
+        doubt.weaken(.possible, Evidence.Step(.parse, "\(marks[0]) \(graph.words[word].form)"))
+      }
+    }
+    // A participle tells what goes with the main clause, and is as sure as that.
+    if !graph.hasOwnSubject(word), ["VBG", "VBN"].contains(graph.words[word].xpos),
+      !graph.markLemmas(word).contains("after")
+    {
+      for child in graph.children[head] where graph.relation(child) == "aux" {
+        modal(child, of: head, &doubt)
+      }
+      return graph.markLemmas(word).isEmpty || marks.contains("by")
+    }
+    return false
+  }
+
+  private static let factual: Set<String> = ["first", "last", "latest", "only", "second", "third"]
+
+  private func adnominal(_ word: Int, _ head: Int, _ doubt: inout Doubt) -> Bool {
+    guard !graph.isRelativeClause(word) else { return false }
+    if let entry = governor(head, "acl") { apply(entry, &doubt) }
+    if graph.markLemmas(word).contains("to") {
+      let isFact = graph.children[head].contains { Self.factual.contains(graph.lemma($0)) }
+        || Self.factual.contains(graph.lemma(head))
+      if !isFact {
+        doubt.weaken(.possible, Evidence.Step(.parse, "\(graph.words[head].form) to \(graph.words[word].form)"))
+      }
+    }
+    if graph.isNegated(head) {
+      doubt.negate(Evidence.Step(.parse, "no \(graph.words[head].form)"))
+    }
+    return true
+  }
+
+  // MARK: Event nouns
+
+  /// Verbs that only carry the noun's act: what they say of reality holds for it.
+  private static let carriers: Set<String> = [
+    "launch", "carry", "conduct", "make", "stage", "mount", "hold", "give", "take", "pay", "commit",
+    "issue", "impose", "sign", "have", "receive", "get", "undertake", "wage", "start", "begin",
+    "occur", "happen", "follow", "come", "be", "continue", "end", "provide", "offer", "lead",
+    "erupt", "break", "ensue", "result", "see", "face", "suffer", "announce", "order", "resume",
+    "declare", "approve", "send", "exist", "mean", "bring", "cause", "trigger", "provoke", "reach",
+  ]
+
+  private func nominal(_ word: Int, _ head: Int, _ doubt: inout Doubt) -> Bool {
+    let relation = String(graph.relation(word))
+    if Conditions.opens(word, in: graph) {
+      doubt.weaken(.hypothetical, Evidence.Step(.parse, "the condition of \(graph.words[head].form)"))
+      return true
+    }
+    let isObject = relation == "obj" || (relation == "nsubj" && graph.isPassive(head))
+    let key = relation == "nsubj" && isObject ? "obj" : relation
+    if let entry = governor(head, key) {
+      let isKnown = isDefinite(word) && entry.effect == .possible
+      if !isKnown || key != "obj" { apply(entry, &doubt) }
+    }
+    switch relation {
+    case "nmod", "appos", "compound":
+      // "the possibility of an attack", "an agreement on aid": the noun above decides further.
+      if relation == "nmod", graph.isNegated(head) {
+        doubt.negate(Evidence.Step(.parse, "no \(graph.words[head].form)"))
+      }
+      hedgedNoun(head, &doubt)
+      return !isDefinite(word) || relation != "nmod"
+    default: break
+    }
+    guard graph.isClausal(head) else { return true }
+    let carries = Self.carriers.contains(graph.lemma(head)) || graph.upos(head) != "VERB"
+    if relation == "obl", !carries { return false }
+    guard carries || !isDefinite(word) else { return false }
+    if carries || isObject {
+      signs(on: head, isPredicate: false, &doubt)
+      if graph.upos(head) == "ADJ" { adjective(head, &doubt) }
+    } else if !isDefinite(word) {
+      for child in graph.children[head] where graph.relation(child) == "aux" {
+        modal(child, of: head, &doubt)
+      }
+    }
+    return true
+  }
+
+  /// "an attack is likely"
+  private func adjective(_ word: Int, _ doubt: inout Doubt) {
+    if let hedge = lexicon.hedges[Lexicon.Key(lemma: graph.lemma(word), upos: "ADJ")] {
+      doubt.weaken(hedge.certainty, Evidence.Step(.lexicon, hedge.source))
+    }
+  }
+
+  private func hedgedNoun(_ noun: Int, _ doubt: inout Doubt) {
+    for child in graph.children[noun] where graph.relation(child) == "amod" {
+      let lemma = graph.words[child].form.lowercased()
+      if let hedge = lexicon.hedges[Lexicon.Key(lemma: lemma, upos: "ADJ")] {
+        doubt.weaken(hedge.certainty, Evidence.Step(.lexicon, hedge.source))
+      }
+    }
+  }
+
+  /// "the attack", "its attack", "last year's attack": the text takes it as known.
+  private func isDefinite(_ noun: Int) -> Bool {
+    graph.children[noun].contains { child in
+      graph.words[child].relation == "nmod:poss"
+        || (graph.relation(child) == "det" && ["the", "this", "that", "these", "those"].contains(graph.lemma(child)))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import CasusLanguage
+import CasusRecords
+import CasusWorld
+
+/// When an act is said to have happened: the date expression that stands nearest to it in the tree.
+struct Timing: Sendable {
+  let resolver: DateResolver
+
+  init(published: String?) { resolver = DateResolver(published: published) }
+
+  /// The interval, with its words exactly as the text has them.
+  func interval(of predicate: Int, in graph: SentenceGraph, body: BodyText) -> DateInterval? {
+    let future = graph.dependents(of: predicate, "aux").contains {
+      ["will", "shall"].contains(graph.lemma($0))
+    }
+    let expressions = resolver.expressions(in: graph.words.map(\.form), future: future)
+    guard !expressions.isEmpty else { return nil }
+    let best = expressions.compactMap { found in
+      distance(from: predicate, to: found.words, in: graph).map { (found, $0) }
+    }.min { ($0.1, $0.0.words.lowerBound) < ($1.1, $1.0.words.lowerBound) }
+    guard let (found, _) = best else { return nil }
+    var interval = found.interval
+    interval.text = body.text(graph.span(found.words))
+    return interval
+  }
+
+  /// Steps from the predicate to the expression; `nil` if a clause of its own lies between.
+  private func distance(
+    from predicate: Int, to words: Range<Int>, in graph: SentenceGraph
+  ) -> Int? {
+    let head = graph.head(of: words)
+    var chain = [predicate]
+    for ancestor in graph.ancestors(of: predicate) {
+      guard let last = chain.last, !startsClause(last, in: graph) || chain.count == 1 && inherits(last, in: graph)
+      else { break }
+      chain.append(ancestor)
+    }
+    var place = head
+    var steps = 0
+    while steps < 6 {
+      if let rise = chain.firstIndex(of: place) { return steps + rise * 2 }
+      if startsClause(place, in: graph), steps > 0 { return nil }
+      guard let next = graph.words[place].head else { return nil }
+      place = next
+      steps += 1
+    }
+    return nil
+  }
+
+  private func startsClause(_ word: Int, in graph: SentenceGraph) -> Bool {
+    ["ccomp", "advcl", "acl", "parataxis", "csubj"].contains(String(graph.relation(word)))
+  }
+
+  /// Infinitives and participles share the time of what they hang from.
+  private func inherits(_ word: Int, in graph: SentenceGraph) -> Bool {
+    !graph.hasOwnSubject(word) && graph.relation(word) != "acl"
+  }
+}

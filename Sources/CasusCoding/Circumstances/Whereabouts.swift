@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import CasusLanguage
+import CasusRecords
+import CasusWorld
+
+/// Where an act is said to have happened: a place name in the act's own clause.
+struct Whereabouts: Sendable {
+  let world: World
+  private static let prepositions: Set<String> = [
+    "in", "at", "near", "on", "to", "inside", "outside", "around", "across", "into", "along", "over",
+    "off", "from", "through", "towards", "toward",
+  ]
+
+  func place(of predicate: Int, in graph: SentenceGraph, body: BodyText) -> Place? {
+    var candidates: [(rank: Int, name: Name)] = []
+    for name in graph.sentence.names where name.kind == .place {
+      let head = graph.head(of: name.words)
+      guard let rank = rank(head, of: predicate, in: graph) else { continue }
+      candidates.append((rank, name))
+    }
+    guard
+      let best = candidates.min(by: { ($0.rank, $0.name.words.lowerBound) < ($1.rank, $1.name.words.lowerBound) })
+    else { return nil }
+    return resolved(best.name, in: graph, body: body)
+  }
+
+  /// 0 for "in Nairobi" on the predicate itself, more for what is farther; `nil` if the name is not where it happened.
+  private func rank(_ head: Int, of predicate: Int, in graph: SentenceGraph) -> Int? {
+    var place = head
+    var steps = 0
+    while place != predicate, steps < 4 {
+      guard let next = graph.words[place].head else { return nil }
+      let relation = String(graph.relation(place))
+      let prepositions = graph.prepositions(place)
+      let isLocative = prepositions.contains { Self.prepositions.contains($0) }
+      switch relation {
+      case "obl", "nmod":
+        guard isLocative || steps > 0 && prepositions.contains("of") else { return nil }
+      case "obj":
+        guard ["visit", "tour", "enter", "leave", "reach", "storm", "shell", "bomb", "capture", "seize", "attack"].contains(graph.lemma(next))
+        else { return nil }
+      case "appos", "conj", "flat", "compound": break
+      default: return nil
+      }
+      place = next
+      steps += 1
+    }
+    guard place == predicate else { return nil }
+    return steps + (graph.prepositions(head).contains("from") ? 4 : 0)
+  }
+
+  private func resolved(_ name: Name, in graph: SentenceGraph, body: BodyText) -> Place? {
+    let text = body.text(graph.span(name.words))
+    if let state = world.state(named: text) {
+      return Place(name: state.name, country: state.code, text: text)
+    }
+    // "Goma, Congo": a country beside the name decides between towns of the same name.
+    var country: String?
+    for other in graph.sentence.names where other.kind == .place && other != name {
+      let isNear = abs(other.words.lowerBound - name.words.upperBound) <= 1
+      if isNear, let state = world.state(named: body.text(graph.span(other.words))) {
+        country = state.code
+      }
+    }
+    if var place = world.place(text, country: country) {
+      place.text = text
+      return place
+    }
+    return Place(name: text, country: country, text: text)
+  }
+}

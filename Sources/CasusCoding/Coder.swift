@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+public import CasusLanguage
+public import CasusRecords
+public import CasusWorld
+
+/// What coding needs to know of a report besides its text.
+public struct ReportContext: Hashable, Sendable {
+  /// The report's identifier.
+  public var report: RecordID
+  /// Day of publication, ISO 8601.
+  public var published: String?
+
+  /// Makes a context.
+  public init(report: RecordID, published: String?) {
+    self.report = report
+    self.published = published
+  }
+}
+
+/// What coding gives: records in the order of the text, and why each was coded.
+public struct Coding: Hashable, Sendable {
+  /// Attributions, events, commitments and transfers.
+  public var records: [Record]
+  /// The evidence of each record, in the same order.
+  public var evidence: [Evidence]
+}
+
+/// Codes an analysis: who says what and how sure, who did what to whom, who is bound to whom, what passes.
+///
+/// A pure function of analysis, register and lexicon: the same text gives the same records.
+public struct Coder: Sendable {
+  let world: World
+  let lexicon: Lexicon
+  let judge: any EventJudge
+
+  /// Makes a coder that judges by the lexicon.
+  public init(world: World, lexicon: Lexicon) {
+    self.init(world: world, lexicon: lexicon, judge: LexiconJudge())
+  }
+
+  init(world: World, lexicon: Lexicon, judge: any EventJudge) {
+    self.world = world
+    self.lexicon = lexicon
+    self.judge = judge
+  }
+
+  /// Codes a text.
+  ///
+  /// - Parameters:
+  ///   - analysis: what the language core saw in it.
+  ///   - body: the text that the analysis's offsets point into.
+  ///   - context: the report it belongs to.
+  public func code(_ analysis: Analysis, body: String, context: ReportContext) -> Coding {
+    let graphs = analysis.sentences.enumerated().map { SentenceGraph($0.element, index: $0.offset) }
+    let mentions = MentionStage(world: world, day: context.published).mentions(in: graphs)
+    let voices = AttributionStage(lexicon: lexicon).voices(in: graphs)
+    let scene = Scene(
+      graphs: graphs, mentions: mentions, voices: voices, lexicon: lexicon, world: world,
+      day: context.published)
+    var writer = RecordWriter(scene: scene, body: BodyText(body), context: context)
+    writer.addVoices()
+    let events = EventStage(scene: scene, judge: judge)
+    let transfers = TransferStage(scene: scene)
+    let commitments = CommitmentStage(scene: scene)
+    let certainty = CertaintyStage(lexicon: lexicon)
+    let undefined = UndefinedTerms(graphs: graphs)
+    var parties: [Mention] = []
+    for graph in graphs {
+      let judge = { (word: Int) in certainty.judge(word, in: graph, voices: voices) }
+      let found = Self.settled(events.events(in: graph), in: graph, judge)
+      for (event, judgement) in found { writer.add(event, judgement, in: graph) }
+      for (event, judgement) in found
+      where judgement.certainty == .asserted && event.actors.flatMap(\.actors).count == 2 {
+        if [.support, .agree].contains(event.type) { parties = event.actors }
+      }
+      for transfer in transfers.transfers(in: graph) {
+        writer.add(transfer, judge(transfer.predicate), in: graph)
+      }
+      for commitment in commitments.commitments(in: graph, parties: parties) {
+        writer.add(commitment, judge(commitment.judged), undefined, in: graph)
+      }
+    }
+    return writer.coding()
+  }
+
+  /// Applies PLOVER's practice to what is only planned, and drops a complement that then says what its governor says.
+  private static func settled(
+    _ events: [CodedEvent], in graph: SentenceGraph, _ judge: (Int) -> Judgement
+  ) -> [(CodedEvent, Judgement)] {
+    var settled: [(CodedEvent, Judgement)] = []
+    for event in events {
+      var event = event
+      let judgement = judge(event.predicate)
+      if judgement.certainty == .planned, !judgement.negated,
+        let now = PloverPractice.planned(event.type, event.mode)
+      {
+        event.steps.append(
+          Evidence.Step(.rule, "planned \(event.type.rawValue) is \(now.type.rawValue) now"))
+        event.type = now.type
+        event.mode = now.mode
+      }
+      let isEcho = settled.contains { earlier in
+        earlier.0.type == event.type
+          && graph.isWithin(event.predicate, earlier.0.predicate)
+          && ["xcomp", "obj", "ccomp", "advcl"].contains(String(graph.relation(event.predicate)))
+          && graph.words[event.predicate].head == earlier.0.predicate
+          && judgement.certainty == .planned
+      }
+      if !isEcho { settled.append((event, judgement)) }
+    }
+    return settled
+  }
+}

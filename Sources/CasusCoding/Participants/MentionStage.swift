@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+import CasusLanguage
+import CasusRecords
+import CasusWorld
+
+/// Finds who is spoken of, in the order of the text, and ties later short names, descriptions and pronouns to whom they stand for.
+///
+/// Requires: graphs with names. Provides: ``Mentions``. What cannot be tied stays as it is written, without a code.
+struct MentionStage: Sendable {
+  let world: World
+  /// The report's day, ISO 8601.
+  let day: String?
+
+  func mentions(in graphs: [SentenceGraph]) -> Mentions {
+    var mentions = Mentions(sentences: graphs.count)
+    let people = People(graphs: graphs, phrases: PhraseResolver(world: world, day: day))
+    var history = History()
+    for graph in graphs {
+      let phrases = PhraseResolver(world: world, day: day)
+      for word in graph.words.indices {
+        guard
+          let mention = mention(word, in: graph, phrases: phrases, people: people, history: history)
+        else { continue }
+        mentions.add(mention)
+        history.add(mention, graph)
+      }
+    }
+    return mentions
+  }
+
+  private func mention(
+    _ word: Int, in graph: SentenceGraph, phrases: PhraseResolver, people: People, history: History
+  ) -> Mention? {
+    switch graph.upos(word) {
+    case "PRON", "DET": return pronoun(word, in: graph, history: history)
+    case "NOUN", "PROPN", "ADJ", "NUM", "X": break
+    default: return nil
+    }
+    // A word inside a name speaks for the name only if it is its head.
+    if let name = graph.name(at: word), graph.head(of: name.words) != word,
+      !(graph.relation(word) == "conj")
+    {
+      return nil
+    }
+    if graph.upos(word) == "ADJ" || ["compound", "flat"].contains(String(graph.relation(word))) {
+      guard graph.relation(word) != "flat" else { return nil }
+      return adjective(word, in: graph, phrases: phrases)
+    }
+    if let group = group(word, in: graph, history: history) { return group }
+    if let name = graph.name(at: word), name.kind == .person {
+      guard var actor = phrases.person(word, name, in: graph) else { return nil }
+      if let known = people.actor(named: actor.person ?? actor.name, instead: actor) {
+        actor = known
+      }
+      return Mention(
+        sentence: graph.index, head: word, words: phrases.range(word, in: graph), actors: [actor],
+        kind: .name, refers: .person)
+    }
+    guard var actor = phrases.actor(word, in: graph) else { return nil }
+    let isName = graph.upos(word) == "PROPN" || graph.name(at: word) != nil
+    if actor.code == nil, isName, actor.person == nil,
+      let known = people.actor(named: actor.name, instead: nil)
+    {
+      return Mention(
+        sentence: graph.index, head: word, words: phrases.range(word, in: graph), actors: [known],
+        kind: .name, refers: .person)
+    }
+    if actor.code == nil, !isName { actor = completed(actor, word, in: graph, history: history) }
+    let refers: Mention.Reference =
+      actor.person != nil ? .person : actor.code != nil && isName ? .state : .group
+    return Mention(
+      sentence: graph.index, head: word, words: phrases.range(word, in: graph), actors: [actor],
+      kind: isName ? .name : .nominal, refers: refers)
+  }
+
+  /// "Kenyan" in "Kenyan troops", "UN" in "UN envoy".
+  private func adjective(
+    _ word: Int, in graph: SentenceGraph, phrases: PhraseResolver
+  ) -> Mention? {
+    let form = graph.words[word].form
+    guard form.first?.isUppercase == true else { return nil }
+    guard let actor = phrases.modifier(word, in: graph) else { return nil }
+    let range = graph.name(at: word)?.words ?? phrases.modifierRange(word, in: graph)
+    return Mention(
+      sentence: graph.index, head: word, words: range, actors: [actor],
+      kind: graph.upos(word) == "ADJ" ? .nominal : .name, refers: .state)
+  }
+
+  // MARK: Descriptions that need the text before
+
+  private static let titles: Set<String> = [
+    "president", "premier", "minister", "chancellor", "leader", "king", "queen", "emperor", "emir",
+    "general", "dictator", "ruler", "chief", "commander", "ambassador", "envoy", "governor",
+  ]
+  private static let realms: Set<String> = [
+    "country", "nation", "kingdom", "republic", "state", "government", "regime", "army", "military",
+    "authority", "junta", "parliament", "police", "administration", "capital",
+  ]
+
+  private func completed(
+    _ actor: Actor, _ word: Int, in graph: SentenceGraph, history: History
+  ) -> Actor {
+    let lemma = graph.lemma(word)
+    var actor = actor
+    for possessor in graph.dependents(of: word, "nmod:poss") where graph.upos(possessor) == "PRON" {
+      if let owner = pronoun(possessor, in: graph, history: history)?.actors.first {
+        actor.name = owner.code == nil ? actor.name : owner.name
+        actor.code = owner.code
+        return actor
+      }
+    }
+    let isDefinite = graph.dependents(of: word, "det").contains {
+      ["the", "this", "that"].contains(graph.lemma($0))
+    }
+    guard isDefinite, graph.dependents(of: word, "nmod", "acl").isEmpty else { return actor }
+    if Self.titles.contains(lemma), !graph.words[word].features.contains("Number=Plur"),
+      let person = history.latestOfficial(before: word, in: graph.index)
+    {
+      return person
+    }
+    if Self.realms.contains(lemma), let state = history.latestState(before: word, in: graph.index) {
+      actor.name = state.name
+      actor.code = state.code
+    }
+    return actor
+  }
+
+  private static let leaders: Set<String> = [
+    "leader", "president", "man", "premier", "minister", "king", "general", "ruler", "head",
+  ]
+  private static let parties: Set<String> = [
+    "country", "nation", "state", "side", "party", "neighbour", "neighbor", "government", "capital",
+    "ally", "partner", "power", "rival",
+  ]
+
+  /// "both leaders", "the two sides", "either country".
+  private func group(_ word: Int, in graph: SentenceGraph, history: History) -> Mention? {
+    let isPair = graph.children[word].contains { child in
+      ["both", "two", "either", "neither", "each"].contains(graph.lemma(child))
+        && ["det", "nummod", "det:predet", "amod"].contains(graph.words[child].relation)
+    }
+    guard isPair else { return nil }
+    let lemma = graph.lemma(word)
+    let pair: [Actor]
+    if Self.leaders.contains(lemma) {
+      pair = history.lastTwo(.person, before: word, in: graph.index)
+    } else if Self.parties.contains(lemma) {
+      pair = history.lastTwo(.state, before: word, in: graph.index)
+    } else {
+      return nil
+    }
+    guard pair.count == 2 else { return nil }
+    return Mention(
+      sentence: graph.index, head: word, words: graph.phrase(word, tail: false), actors: pair,
+      kind: .nominal, refers: .group)
+  }
+
+  // MARK: Pronouns
+
+  private func pronoun(_ word: Int, in graph: SentenceGraph, history: History) -> Mention? {
+    let place = (sentence: graph.index, word: word)
+    var actors: [Actor] = []
+    switch graph.words[word].form.lowercased() {
+    case "he", "him", "his", "she", "her", "hers", "himself", "herself":
+      actors = history.latestPerson(before: place.word, in: place.sentence).map { [$0] } ?? []
+    case "it", "its", "itself":
+      actors = history.latestState(before: place.word, in: place.sentence).map { [$0] } ?? []
+    case "they", "them", "their", "themselves", "both":
+      actors = history.latestGroup(before: place.word, in: place.sentence)
+    case "each", "one":
+      guard graph.children[word].contains(where: { ["other", "another"].contains(graph.lemma($0)) })
+      else { return nil }
+      actors = history.lastTwo(.state, before: place.word, in: place.sentence)
+    default: return nil
+    }
+    guard !actors.isEmpty else { return nil }
+    return Mention(
+      sentence: graph.index, head: word, words: word..<(word + 1), actors: actors, kind: .pronoun,
+      refers: .group)
+  }
+}
