@@ -50,25 +50,27 @@ def tensors_of(state, pieces, folding):
     return out
 
 
-def lemma_list(data, wordnet):
-    """Known lemmas: those of the treebanks' verbs, and WordNet's verbs with their irregular forms."""
-    verbs, irregular = set(), {}
+def lemma_lists(data, wordnet):
+    """Known lemmas of verbs and nouns, one a line, and irregular forms: those of the treebanks and of WordNet."""
+    known, irregular = {'VERB': set(), 'NOUN': set()}, []
     for example in load(data, 'train'):
         for word, upos, script in zip(example.words, example.upos or [], example.lemma or []):
-            if upos == 'VERB' and script:
+            if upos in known and script:
                 cut, _, add = script[1:].partition('|')
                 base = word.lower() if script[0] == 'l' else word
-                verbs.add(base[:len(base) - int(cut)] + add)
-    for line in open(os.path.join(wordnet, 'index.verb'), encoding='utf-8'):
-        lemma = line.split(' ')[0]
-        if lemma and lemma.isascii() and '_' not in lemma:
-            verbs.add(lemma)
-    for line in open(os.path.join(wordnet, 'verb.exc'), encoding='utf-8'):
-        form, lemma = line.split()[:2]
-        if '_' not in form and lemma in verbs:
-            irregular[form] = lemma
-    verbs = {v for v in verbs if v.replace('-', '').isalpha()}
-    return '\n'.join([f'VERB {v}' for v in sorted(verbs)] + [f'VERB {f} {l}' for f, l in sorted(irregular.items())])
+                known[upos].add(base[:len(base) - int(cut)] + add)
+    for upos, name in (('VERB', 'verb'), ('NOUN', 'noun')):
+        for line in open(os.path.join(wordnet, f'index.{name}'), encoding='utf-8'):
+            lemma = line.split(' ')[0]
+            if lemma and '_' not in lemma:
+                known[upos].add(lemma)
+        known[upos] = {l for l in known[upos] if l.isascii() and l.replace('-', '').isalpha() and len(l) > 1}
+        for line in open(os.path.join(wordnet, f'{name}.exc'), encoding='utf-8'):
+            form, lemma = line.split()[:2]
+            if form != lemma and lemma in known[upos]:
+                irregular.append(f'{upos} {form} {lemma}')
+    # A plural that is also listed as a word ("countries" is not, "arms" is) stays where WordNet keeps it.
+    return {**{f'lemmas.{u}': '\n'.join(sorted(w)) for u, w in known.items()}, 'lemmas.irregular': '\n'.join(sorted(irregular))}
 
 
 def main():
@@ -83,7 +85,7 @@ def main():
     config = dict(state['config'])
     weights = {k.removeprefix('module.'): v for k, v in state['mean'].items() if k.startswith('module.')}
     tensors = tensors_of(weights, state['pieces'], state['folding'])
-    tensors['lemmas'] = bytes_tensor(lemma_list(a.data, a.wordnet))
+    tensors.update({k: bytes_tensor(v) for k, v in lemma_lists(a.data, a.wordnet).items()})
     if a.segmenter:
         with safe_open(a.segmenter, 'pt') as file:
             config['segmenter'] = json.loads(file.metadata()['segmenter'])

@@ -70,14 +70,16 @@ public struct Coder: Sendable {
       let found = Self.settled(events.events(in: graph), in: graph, judge)
       for (event, judgement) in found { writer.add(event, judgement, in: graph) }
       for (event, judgement) in found
-      where judgement.certainty == .asserted && event.actors.flatMap(\.actors).count == 2 {
+      where judgement.certainty == .asserted && event.actors.flatMap(\.actors).count > 1 {
         if [.support, .agree].contains(event.type) { parties = event.actors }
       }
       for transfer in transfers.transfers(in: graph) {
         writer.add(transfer, judge(transfer.predicate), in: graph)
       }
       for commitment in commitments.commitments(in: graph, parties: parties) {
-        writer.add(commitment, judge(commitment.judged), undefined, in: graph)
+        let judgement = certainty.judge(
+          commitment.judged, in: graph, voices: voices, ignoring: commitment.trigger)
+        writer.add(commitment, judgement, undefined, in: graph)
       }
     }
     return writer.coding()

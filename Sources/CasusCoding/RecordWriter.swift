@@ -90,7 +90,8 @@ struct RecordWriter {
       cameo: scene.lexicon.cameoCode(event.type, event.mode, contexts),
       actors: participants(event.actors, in: graph),
       recipients: participants(event.recipients, in: graph), objects: objects,
-      date: timing.interval(of: event.predicate, in: graph, body: body),
+      date: timing.interval(
+        of: event.predicate, in: graph, body: body, certainty: judgement.certainty),
       place: whereabouts.place(of: event.predicate, in: graph, body: body),
       standing: standing(judgement, in: graph), confidence: confidence(event.score, judgement))
     append(.event(record), at: trigger, record.id, event.steps + judgement.steps)
@@ -106,7 +107,8 @@ struct RecordWriter {
       sentence: body.text(graph.sentence.span), givers: participants(transfer.givers, in: graph),
       receivers: participants(transfer.receivers, in: graph), objects: things,
       purpose: transfer.purpose.map { body.text(graph.span($0)) },
-      date: timing.interval(of: transfer.predicate, in: graph, body: body),
+      date: timing.interval(
+        of: transfer.predicate, in: graph, body: body, certainty: judgement.certainty),
       place: whereabouts.place(of: transfer.predicate, in: graph, body: body),
       standing: standing(judgement, in: graph), confidence: confidence(0.75, judgement))
     append(.transfer(record), at: trigger, record.id, transfer.steps + judgement.steps)
@@ -137,7 +139,8 @@ struct RecordWriter {
         undefinedTerms: commitment.trigger.map { undefined.terms(in: $0, of: graph) } ?? [],
         instrument: commitment.instrument.map { body.text(graph.span($0)) },
         reciprocal: commitment.reciprocal,
-        date: timing.interval(of: commitment.judged, in: graph, body: body),
+        date: timing.interval(
+          of: commitment.judged, in: graph, body: body, certainty: judgement.certainty),
         standing: standing(judgement, in: graph), confidence: confidence(0.7, judgement))
       append(.commitment(record), at: place, record.id, commitment.steps + judgement.steps)
     }

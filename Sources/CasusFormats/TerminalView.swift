@@ -105,7 +105,7 @@ private struct Page {
     let padded = act + String(repeating: " ", count: max(1, 20 - act.count))
     var rest = Wording.dyad(event.actors, event.recipients)
     rest += paint.dim("  “\(event.trigger.text)”")
-    if let place = event.place { rest += paint.dim(" at \(place.name)") }
+    if let place = event.place { rest += paint.dim(" in \(place.name)") }
     let sure = wording.certainty(event.standing)
     if !sure.isEmpty { rest += "  " + paint.certainty(sure, event.standing) }
     return "  " + paint.quad(padded, event.quad) + wrapped(rest, indent: 22) + "\n"

@@ -61,6 +61,12 @@ extension World {
       // The longest run of words ending at the head that the register knows.
       for start in 0...head where words[start...head].allSatisfy({ $0.upos != "PUNCT" }) {
         let run = start..<(head + 1)
+        // The tail of a longer name is another name: the National Security Council is not the UN's.
+        if start > 0, words[start - 1].form.first?.isUppercase == true,
+          !isModifier(words[start - 1], day)
+        {
+          continue
+        }
         if let actor = named(text(words[run]), day) {
           return modified(actor, words, outside: run, day)
         }
@@ -126,6 +132,11 @@ extension World {
       text += (joins ? "" : " ") + word.form
     }
     return text
+  }
+
+  private func isModifier(_ word: PhraseWord, _ day: String?) -> Bool {
+    nationality(word.form, on: day) != nil || state(named: word.form, on: day) != nil
+      || organization(word.form) != nil || agent(word.lemma) != nil
   }
 
   private func isKnownPerson(

@@ -58,10 +58,23 @@ public struct World: Sendable {
 
   /// People of that name who held an office, those in office on the day first.
   public func leaders(named name: String, on day: String?) -> [LeaderEntry] {
-    let found = leaders[Self.fold(name)] ?? []
+    let found = leaders[Self.fold(name)] ?? leadersBySurname(name, on: day)
     guard let day else { return found.filter(\.to.isEmpty) + found.filter { !$0.to.isEmpty } }
     let inOffice = found.filter { $0.from <= day && ($0.to.isEmpty || day <= $0.to) }
     return inOffice.isEmpty ? found : inOffice
+  }
+
+  /// Registers often hold a surname alone: "George Bush" is the Bush who was in office that day.
+  private func leadersBySurname(_ name: String, on day: String?) -> [LeaderEntry] {
+    let parts = name.split(separator: " ")
+    guard let day, parts.count > 1, let first = parts.first, let last = parts.last else { return [] }
+    return (leaders[Self.fold(String(last))] ?? []).filter { entry in
+      guard entry.from <= day, entry.to.isEmpty || day <= entry.to else { return false }
+      let given = entry.person.split(separator: " ").dropLast()
+      guard let initial = given.first?.first else { return true }
+      return given.first == first || (given.first?.count == 2 && initial == first.first)
+        || (given.first?.contains(".") == true && initial == first.first)
+    }
   }
 
   /// The person of that name in office on the day, if the register leaves no doubt: a full name, or a surname that fits one only.

@@ -29,36 +29,15 @@ struct ContentFinder {
   }
 
   private func complement(of cue: Int, _ entry: CueEntry) -> Content? {
-    for child in graph.children[cue] where child != cue {
+    for child in graph.children[cue] {
       let relation = String(graph.relation(child))
       switch relation {
-      case "ccomp", "csubj", "parataxis", "xcomp":
-        let listed = relation == "csubj" ? "ccomp" : relation
-        guard entry.complements.contains(listed) else { continue }
-        if relation == "parataxis", !isSpoken(child) { continue }
-        // "did not say whether": what is asked is not said; it is content all the same.
-        return content(child, "\(relation) \(graph.words[child].form)")
-      case "acl":
-        let marks = graph.markLemmas(child)
-        guard entry.complements.contains("acl"),
-          graph.words[child].relation != "acl:relcl" || marks.contains("that")
-        else { continue }
-        return content(child, "acl \(graph.words[child].form)")
-      case "advcl":
-        let marks = graph.markLemmas(child)
-        for complement in entry.complements where complement.hasPrefix("advcl") {
-          let mark = complement.split(separator: ":").dropFirst().first.map(String.init)
-          if mark.map({ marks.contains($0) }) ?? (graph.words[child].xpos == "VB") {
-            return content(child, "\(complement) \(graph.words[child].form)")
-          }
-        }
-        // A gerund after "of", which the treebank may also call an oblique.
-        if entry.complements.contains("obl:of"), marks.contains("of") {
-          return content(child, "of \(graph.words[child].form)")
-        }
+      case "ccomp", "csubj", "parataxis", "xcomp", "advcl", "acl":
+        guard isClauseContent(child, relation, entry) else { continue }
+        return clauseContent(child, "\(relation) \(graph.words[child].form)")
       case "obl", "nmod":
         for preposition in graph.prepositions(child)
-        where entry.complements.contains("\(relation):\(preposition)") {
+        where Self.takes(entry, preposition) {
           // Names and pronouns are whom one accuses or fears, not what.
           guard graph.upos(child) == "NOUN" || graph.isClausal(child) else { continue }
           return content(child, "\(relation):\(preposition) \(graph.words[child].form)")
@@ -76,6 +55,47 @@ struct ContentFinder {
       }
     }
     return nil
+  }
+
+  /// Treebanks differ on what hangs by which relation; a listed preposition before a clause counts under any of them.
+  private func isClauseContent(_ child: Int, _ relation: String, _ entry: CueEntry) -> Bool {
+    let marks = graph.markLemmas(child)
+    if marks.contains(where: { Self.takes(entry, $0) }) { return true }
+    // "accused of": the preposition names the way, and no other infinitive or clause is meant.
+    switch relation {
+    case "ccomp", "csubj": return entry.complements.contains("ccomp")
+    case "xcomp":
+      // What is asked for or planned is an act; "called it a mistake" asks for nothing.
+      let isAct = graph.upos(child) == "VERB" || ![.demanded, .planned, .promised].contains(entry.stance)
+      return (entry.complements.contains("xcomp") && isAct)
+        || (entry.complements.contains("ccomp") && graph.hasOwnSubject(child))
+    case "parataxis": return entry.complements.contains("parataxis") && isSpoken(child)
+    case "advcl": return entry.complements.contains("advcl") && graph.words[child].xpos == "VB"
+    case "acl":
+      return entry.complements.contains("acl")
+        && (graph.words[child].relation != "acl:relcl" || marks.contains("that"))
+    default: return false
+    }
+  }
+
+  /// Whether the cue's complements list a preposition: "obl:of", "advcl:for".
+  private static func takes(_ entry: CueEntry, _ preposition: String) -> Bool {
+    entry.complements.contains { complement in
+      complement.hasSuffix(":" + preposition)
+    }
+  }
+
+  /// A clause without the contrast that follows it: "accused of spying, while his rival was praised".
+  private func clauseContent(_ head: Int, _ reason: String) -> Content {
+    guard graph.relation(head) != "ccomp", graph.relation(head) != "parataxis" else {
+      return content(head, reason)
+    }
+    let contrasts = graph.subtree(head).filter { word in
+      graph.relation(word) == "advcl" && word > head && graph.hasOwnSubject(word)
+        && graph.markLemmas(word).contains { ["while", "whereas", "although", "though"].contains($0) }
+    }
+    guard !contrasts.isEmpty else { return content(head, reason) }
+    return Content(ranges: ranges(of: head, without: contrasts), head: head, reason: reason)
   }
 
   private func content(_ head: Int, _ reason: String) -> Content {

@@ -11,14 +11,19 @@ struct CertaintyStage: Sendable {
   /// Below this the factuality head takes a bare assertion back to a possibility.
   static let factualityFloor: Float = -0.3
 
-  func judge(_ predicate: Int, in graph: SentenceGraph, voices: [Voice]) -> Judgement {
+  /// - Parameter ignored: words whose condition does not count, a pact's own trigger.
+  func judge(
+    _ predicate: Int, in graph: SentenceGraph, voices: [Voice], ignoring ignored: Range<Int>? = nil
+  ) -> Judgement {
     var doubt = Doubt()
     let holding = self.voices(holding: predicate, in: graph, voices)
     for index in holding { listen(to: voices[index], in: graph, &doubt) }
-    ClauseDoubt(graph: graph, lexicon: lexicon, isAttributed: !holding.isEmpty)
-      .climb(from: predicate, &doubt)
+    ClauseDoubt(
+      graph: graph, lexicon: lexicon, isAttributed: !holding.isEmpty, ignored: ignored
+    ).climb(from: predicate, &doubt)
     if let score = graph.words[predicate].factuality, score < Self.factualityFloor,
-      graph.upos(predicate) == "VERB", !doubt.negated
+      graph.upos(predicate) == "VERB", !doubt.negated,
+      doubt.certainty == .asserted || doubt.certainty == .reported
     {
       let shown = (score * 10).rounded() / 10
       doubt.weaken(.possible, Evidence.Step(.head, "factuality head \(shown)"))

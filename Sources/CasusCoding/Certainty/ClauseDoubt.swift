@@ -8,6 +8,8 @@ struct ClauseDoubt {
   let lexicon: Lexicon
   /// Whether somebody's words hold the predicate: "would" is then how the future is reported.
   let isAttributed: Bool
+  /// Words whose condition does not count: a pact's own trigger.
+  var ignored: Range<Int>?
 
   /// Goes from the predicate to the root; stops where a clause stands for itself.
   func climb(from predicate: Int, _ doubt: inout Doubt) {
@@ -32,6 +34,8 @@ struct ClauseDoubt {
     for child in graph.children[word] {
       switch graph.relation(child) {
       case "aux": modal(child, of: word, &doubt)
+      case "nsubj" where isNobody(child), "obj" where isNobody(child):
+        doubt.negate(Evidence.Step(.parse, "participant \(graph.words[child].form) with no"))
       case "advmod":
         if let hedge = lexicon.hedges[Lexicon.Key(lemma: graph.lemma(child), upos: "ADV")] {
           doubt.weaken(hedge.certainty, Evidence.Step(.lexicon, hedge.source))
@@ -60,6 +64,14 @@ struct ClauseDoubt {
     {
       doubt.weaken(.planned, Evidence.Step(.parse, "is to \(graph.words[word].form)"))
     }
+  }
+
+  /// "no troops", "neither side", "nobody"
+  private func isNobody(_ word: Int) -> Bool {
+    ["nobody", "none", "neither"].contains(graph.lemma(word))
+      || graph.children[word].contains { child in
+        ["no", "neither"].contains(graph.lemma(child)) && graph.relation(child) == "det"
+      }
   }
 
   private func modal(_ auxiliary: Int, of word: Int, _ doubt: inout Doubt) {
@@ -99,6 +111,7 @@ struct ClauseDoubt {
   /// An if-clause, or "in the event of", below the word: it holds only if that does.
   private func condition(_ child: Int, of word: Int, _ doubt: inout Doubt) {
     guard Conditions.opens(child, in: graph) else { return }
+    if let ignored, ignored.overlaps(graph.extents[child]) { return }
     doubt.weaken(
       .conditional, Evidence.Step(.parse, "depends on \(graph.words[child].form)"))
     doubt.hold(graph.extents[child])
@@ -201,6 +214,9 @@ struct ClauseDoubt {
       return true
     }
     let marks = graph.markLemmas(word)
+    if marks.contains("against") || marks.contains("about") {
+      doubt.weaken(.possible, Evidence.Step(.parse, "\(graph.words[head].form) \(marks[0])"))
+    }
     if marks.contains("lest") {
       doubt.weaken(.possible, Evidence.Step(.parse, "lest"))
     }
@@ -252,15 +268,6 @@ struct ClauseDoubt {
 
   // MARK: Event nouns
 
-  /// Verbs that only carry the noun's act: what they say of reality holds for it.
-  private static let carriers: Set<String> = [
-    "launch", "carry", "conduct", "make", "stage", "mount", "hold", "give", "take", "pay", "commit",
-    "issue", "impose", "sign", "have", "receive", "get", "undertake", "wage", "start", "begin",
-    "occur", "happen", "follow", "come", "be", "continue", "end", "provide", "offer", "lead",
-    "erupt", "break", "ensue", "result", "see", "face", "suffer", "announce", "order", "resume",
-    "declare", "approve", "send", "exist", "mean", "bring", "cause", "trigger", "provoke", "reach",
-  ]
-
   private func nominal(_ word: Int, _ head: Int, _ doubt: inout Doubt) -> Bool {
     let relation = String(graph.relation(word))
     if Conditions.opens(word, in: graph) {
@@ -284,7 +291,7 @@ struct ClauseDoubt {
     default: break
     }
     guard graph.isClausal(head) else { return true }
-    let carries = Self.carriers.contains(graph.lemma(head)) || graph.upos(head) != "VERB"
+    let carries = SentenceGraph.carriers.contains(graph.lemma(head)) || graph.upos(head) != "VERB"
     if relation == "obl", !carries { return false }
     guard carries || !isDefinite(word) else { return false }
     if carries || isObject {

@@ -10,10 +10,16 @@ struct Timing: Sendable {
   init(published: String?) { resolver = DateResolver(published: published) }
 
   /// The interval, with its words exactly as the text has them.
-  func interval(of predicate: Int, in graph: SentenceGraph, body: BodyText) -> DateInterval? {
-    let future = graph.dependents(of: predicate, "aux").contains {
-      ["will", "shall"].contains(graph.lemma($0))
-    }
+  func interval(
+    of predicate: Int, in graph: SentenceGraph, body: BodyText, certainty: Certainty
+  ) -> DateInterval? {
+    // What is not done yet lies ahead, unless the perfect says otherwise.
+    let features = graph.words[predicate].features
+    let isPresent = features.contains("Tense=Pres") && features.contains("VerbForm=Fin")
+    let future =
+      isPresent || [.planned, .possible, .conditional].contains(certainty)
+      && !features.contains("Tense=Past")
+      && !graph.dependents(of: predicate, "aux").contains { graph.lemma($0) == "have" }
     let expressions = resolver.expressions(in: graph.words.map(\.form), future: future)
     guard !expressions.isEmpty else { return nil }
     let best = expressions.compactMap { found in
@@ -40,7 +46,7 @@ struct Timing: Sendable {
     var steps = 0
     while steps < 6 {
       if let rise = chain.firstIndex(of: place) { return steps + rise * 2 }
-      if startsClause(place, in: graph), steps > 0 { return nil }
+      if startsClause(place, in: graph) || graph.relation(place) == "xcomp", steps > 0 { return nil }
       guard let next = graph.words[place].head else { return nil }
       place = next
       steps += 1
@@ -49,7 +55,7 @@ struct Timing: Sendable {
   }
 
   private func startsClause(_ word: Int, in graph: SentenceGraph) -> Bool {
-    ["ccomp", "advcl", "acl", "parataxis", "csubj"].contains(String(graph.relation(word)))
+    ["ccomp", "advcl", "acl", "parataxis", "csubj", "appos"].contains(String(graph.relation(word)))
   }
 
   /// Infinitives and participles share the time of what they hang from.

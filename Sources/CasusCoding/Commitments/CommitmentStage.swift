@@ -28,7 +28,7 @@ struct CommitmentStage: Sendable {
 
   private static let makers: Set<String> = [
     "pledge", "vow", "promise", "commit", "guarantee", "undertake", "swear", "oblige", "bind",
-    "require", "agree", "ensure", "include", "contain", "provide", "stipulate", "commitment",
+    "require", "agree", "ensure", "bound", "obliged", "committed", "required", "include", "contain", "provide", "stipulate", "commitment",
     "obligation", "obligate", "sign", "formalise", "formalize", "ratify", "conclude", "call",
     "establish", "envisage", "say", "state", "entail", "enshrine", "renew", "reaffirm",
   ]
@@ -100,7 +100,8 @@ struct CommitmentStage: Sendable {
       if let signers { obligors = finder.mentions(graph.subjects(of: signers)) + finder.first(ParticipantFinder.withPaths, from: signers, excluding: []) }
     }
     let here = obligors.flatMap(\.actors).count
-    if isMutual, here < 2, before.flatMap(\.actors).count >= 2 { obligors = before }
+    let isNameless = obligors.allSatisfy { $0.actors.allSatisfy { $0.code == nil } }
+    if isMutual, here < 2 || isNameless, before.flatMap(\.actors).count >= 2 { obligors = before }
     if !isMutual {
       let paths = isVerb ? ParticipantFinder.verbRecipients : ParticipantFinder.nounRecipients
       beneficiaries = finder.first(paths, from: head, excluding: obligors)
@@ -156,6 +157,18 @@ struct CommitmentStage: Sendable {
       }
       return (event, trimmed(graph.extents[word], in: graph, from: word))
     }
+    for word in graph.words.indices where ["whenever", "when"].contains(graph.lemma(word)) {
+      let clauses = graph.children[word].filter { graph.relation($0) == "advcl" }
+      guard !clauses.isEmpty, graph.isWithin(word, head) else { continue }
+      return (word, trimmed(graph.extents[word], in: graph, from: graph.extents[word].upperBound - 1))
+    }
+    // "to consult whenever one of them is threatened"
+    for word in graph.words.indices where graph.relation(word) == "advcl" {
+      let opens = graph.children[word].contains { ["whenever", "when"].contains(graph.lemma($0)) }
+      guard opens, graph.isWithin(word, head) || graph.words[word].head == graph.words[head].head
+      else { continue }
+      return (word, trimmed(graph.extents[word], in: graph, from: word))
+    }
     for word in graph.words.indices where scene.lexicon.pacts.triggers.contains(graph.lemma(word)) {
       let cases = graph.prepositions(word)
       guard graph.upos(word) == "NOUN", cases.contains("against"), graph.extents[word].contains(word)
@@ -185,7 +198,11 @@ struct CommitmentStage: Sendable {
     if words.contains(where: { ["mutual", "mutually", "either", "both", "collective", "reciprocal"].contains($0) }) {
       return true
     }
+    let pairs = [("one", "of"), ("any", "of"), ("each", "of"), ("the", "other"), ("the", "party")]
     return graph.words.indices.contains { place in
+      place + 1 < graph.words.count
+        && pairs.contains { $0 == (graph.lemma(place), graph.lemma(place + 1)) }
+    } || graph.words.indices.contains { place in
       ["each", "one"].contains(graph.lemma(place)) && place + 1 < graph.words.count
         && ["other", "another"].contains(graph.lemma(place + 1))
     }

@@ -22,6 +22,8 @@ struct History: Sendable {
 
   mutating func add(_ mention: Mention, _ graph: SentenceGraph) {
     guard mention.kind != .pronoun || mention.actors.count == 1 else { return }
+    // "the Chinese bank": what only modifies is not what a pronoun takes up.
+    if ["amod", "compound"].contains(String(graph.relation(mention.head))) { return }
     var head = mention.head
     var coordination: Int?
     if graph.relation(head) == "conj", let first = graph.words[head].head {
@@ -46,7 +48,12 @@ struct History: Sendable {
     nearest(sentence) { $0.refers == .person }
   }
 
-  /// The state or body that "it" or "the country" most likely is.
+  /// The state that "the country" or "the army" most likely belongs to.
+  func latestCountry(before word: Int, in sentence: Int) -> Actor? {
+    nearest(sentence) { $0.refers == .state && $0.actors[0].organization == nil }
+  }
+
+  /// The state or body that "it" most likely is.
   func latestState(before word: Int, in sentence: Int) -> Actor? {
     nearest(sentence) { $0.refers == .state }
   }
@@ -68,22 +75,38 @@ struct History: Sendable {
     return nil
   }
 
-  /// Whom "they" stands for: the nearest coordinated or plural subject, else the nearest two people.
+  /// Whom "they" stands for: those coordinated or named together nearest before it, then a plural subject, else the last two people.
   func latestGroup(before word: Int, in sentence: Int) -> [Actor] {
-    for back in 0...Self.reach {
+    for back in 0...1 {
       let here = entries.filter { $0.sentence == sentence - back }
-      if let head = here.first(where: { $0.isSubject && $0.coordination != nil })?.coordination {
-        return Self.distinct(here.filter { $0.coordination == head }.flatMap(\.actors))
+      if let together = here.last(where: { $0.actors.count > 1 }) { return together.actors }
+      if let head = here.last(where: { $0.coordination != nil })?.coordination {
+        let actors = Self.distinct(here.filter { $0.coordination == head }.flatMap(\.actors))
+        if actors.count > 1 { return actors }
       }
-      if let plural = here.last(where: { ($0.isPlural || $0.actors.count > 1) && $0.isSubject }) {
-        return plural.actors
-      }
+      let people = Self.distinct(here.filter { $0.refers == .person }.flatMap(\.actors))
+      if back == 0, people.count == 2 { return people }
+      if let plural = here.last(where: { $0.isPlural && $0.isSubject }) { return plural.actors }
     }
-    return lastTwo(.person, before: word, in: sentence)
+    // "During the president's visit to Peru, they discussed …": a visitor and his host.
+    let pair = lastTwo(.person, before: word, in: sentence)
+    return pair.isEmpty ? lastTwo(.state, before: word, in: sentence) : pair
+  }
+
+  /// The state or body that "its" most likely belongs to: the last one named in the sentence, else as for "it".
+  func latestOwner(before word: Int, in sentence: Int) -> Actor? {
+    entries.last { $0.sentence == sentence && $0.refers == .state }?.actors.first
+      ?? latestState(before: word, in: sentence)
   }
 
   /// The two different people or states spoken of last, in the order of the text.
   func lastTwo(_ kind: Mention.Reference, before word: Int, in sentence: Int) -> [Actor] {
+    // A lone party of the same sentence stands opposite the pair ("the host greeted both leaders").
+    let here = lastTwo(kind, entries.filter { $0.sentence == sentence })
+    return here.isEmpty ? lastTwo(kind, entries.filter { $0.sentence < sentence }) : here
+  }
+
+  private func lastTwo(_ kind: Mention.Reference, _ entries: [Entry]) -> [Actor] {
     var found: [Actor] = []
     for entry in entries.reversed() {
       for actor in entry.actors {

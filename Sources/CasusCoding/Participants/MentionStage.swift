@@ -36,6 +36,9 @@ struct MentionStage: Sendable {
     case "NOUN", "PROPN", "ADJ", "NUM", "X": break
     default: return nil
     }
+    guard !Self.calendar.contains(graph.lemma(word)), !isDateline(word, in: graph) else {
+      return nil
+    }
     // A word inside a name speaks for the name only if it is its head.
     if let name = graph.name(at: word), graph.head(of: name.words) != word,
       !(graph.relation(word) == "conj")
@@ -57,6 +60,10 @@ struct MentionStage: Sendable {
         kind: .name, refers: .person)
     }
     guard var actor = phrases.actor(word, in: graph) else { return nil }
+    if actor.code == nil, let owner = owner(of: word, in: graph, people) {
+      actor.name = owner.name
+      actor.code = owner.code
+    }
     let isName = graph.upos(word) == "PROPN" || graph.name(at: word) != nil
     if actor.code == nil, isName, actor.person == nil,
       let known = people.actor(named: actor.name, instead: nil)
@@ -69,8 +76,62 @@ struct MentionStage: Sendable {
     let refers: Mention.Reference =
       actor.person != nil ? .person : actor.code != nil && isName ? .state : .group
     return Mention(
-      sentence: graph.index, head: word, words: phrases.range(word, in: graph), actors: [actor],
+      sentence: graph.index, head: word, words: phrases.range(word, in: graph),
+      actors: shared(actor, word, in: graph, phrases: phrases),
       kind: isName ? .name : .nominal, refers: refers)
+  }
+
+  /// "the Castro family", "Assad's government": the person before the noun tells whose it is.
+  private func owner(of word: Int, in graph: SentenceGraph, _ people: People) -> Actor? {
+    for child in graph.subtree(word) where child < word {
+      guard ["compound", "nmod:poss", "nmod"].contains(graph.words[child].relation),
+        graph.upos(child) == "PROPN"
+      else { continue }
+      let name = graph.name(at: child).map { range in
+        graph.words[range.words].map(\.form).joined(separator: " ")
+      }
+      if let found = people.actor(named: name ?? graph.words[child].form, instead: nil),
+        found.code != nil
+      {
+        return found
+      }
+    }
+    return nil
+  }
+
+  /// "NAIROBI — The government …": capitals before a dash tell where the report was written.
+  private func isDateline(_ word: Int, in graph: SentenceGraph) -> Bool {
+    guard word < 4, graph.words[word].form.count > 2,
+      graph.words[word].form.allSatisfy({ $0.isUppercase || !$0.isLetter })
+    else { return false }
+    return graph.words[(word + 1)...].prefix(5).contains { ["—", "–", "--", "-"].contains($0.form) }
+      && graph.sentence.at.sentence == 0
+  }
+
+  /// Days and months are proper nouns that name nobody.
+  private static let calendar: Set<String> = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "april", "june", "july", "august", "september", "october", "november", "december",
+  ]
+
+  /// "Chinese and Soviet guards" are two parties: the same people of each state.
+  private func shared(
+    _ actor: Actor, _ word: Int, in graph: SentenceGraph, phrases: PhraseResolver
+  ) -> [Actor] {
+    guard actor.code != nil, graph.upos(word) == "NOUN" else { return [actor] }
+    var actors: [Actor] = [actor]
+    for child in graph.children[word] where graph.relation(child) == "amod" {
+      for other in graph.coordinated(child).dropFirst() {
+        guard let state = phrases.modifier(other, in: graph), state.code != nil,
+          !actors.contains(where: { $0.code == state.code })
+        else { continue }
+        var second = actor
+        second.name = state.name
+        second.code = state.code
+        actors.append(second)
+      }
+    }
+    return actors
   }
 
   /// "Kenyan" in "Kenyan troops", "UN" in "UN envoy".
@@ -118,7 +179,7 @@ struct MentionStage: Sendable {
     {
       return person
     }
-    if Self.realms.contains(lemma), let state = history.latestState(before: word, in: graph.index) {
+    if Self.realms.contains(lemma), let state = history.latestCountry(before: word, in: graph.index) {
       actor.name = state.name
       actor.code = state.code
     }
@@ -163,7 +224,11 @@ struct MentionStage: Sendable {
     switch graph.words[word].form.lowercased() {
     case "he", "him", "his", "she", "her", "hers", "himself", "herself":
       actors = history.latestPerson(before: place.word, in: place.sentence).map { [$0] } ?? []
-    case "it", "its", "itself":
+    case "its":
+      actors = history.latestOwner(before: place.word, in: place.sentence).map { [$0] } ?? []
+    case "it", "itself":
+      // As an object "it" is most often a thing or a deed.
+      guard graph.relation(word) == "nsubj" else { return nil }
       actors = history.latestState(before: place.word, in: place.sentence).map { [$0] } ?? []
     case "they", "them", "their", "themselves", "both":
       actors = history.latestGroup(before: place.word, in: place.sentence)

@@ -86,7 +86,7 @@ struct ParticipantFinder {
     var found: [Mention] = []
     for word in words {
       for mention in scene.mentions(at: word, in: graph)
-      where !found.contains(where: { $0.head == mention.head }) {
+      where !found.contains(where: { $0.head == mention.head || $0.actors == mention.actors }) {
         found.append(mention)
       }
     }

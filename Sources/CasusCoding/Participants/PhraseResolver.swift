@@ -16,8 +16,22 @@ struct PhraseResolver: Sendable {
   /// Whom a phrase stands for; `nil` if nobody.
   func actor(_ head: Int, in graph: SentenceGraph) -> Actor? {
     let range = graph.phrase(head, tail: true)
-    guard let actor = world.resolve(words(range, in: graph), head: head - range.lowerBound, on: day)
+    guard var actor = world.resolve(words(range, in: graph), head: head - range.lowerBound, on: day)
     else { return nil }
+    // A capital taken for a person: "Washington refused".
+    if actor.code == nil, let person = actor.person, !person.contains(" "),
+      let seat = world.named(person, day)
+    {
+      actor = seat
+    }
+    // "Hussein of Jordan": the name itself tells the country.
+    if actor.code == nil, let parts = actor.person?.split(separator: " "),
+      let of = parts.firstIndex(of: "of"),
+      let state = world.state(named: parts[(of + 1)...].joined(separator: " "), on: day)
+    {
+      actor.name = state.name
+      actor.code = state.code
+    }
     guard actor.code == nil || actor.sectors.isEmpty else { return actor }
     return completed(actor, head, in: graph)
   }

@@ -12,6 +12,8 @@ extension SentenceGraph {
     return places
   }
 
+  private static let goals: Set<String> = ["to", "for", "with", "against", "on", "from", "upon"]
+
   private func words(at step: RolePath.Step, from word: Int) -> [Int] {
     switch step {
     case .subject: return subjects(of: word)
@@ -19,10 +21,13 @@ extension SentenceGraph {
     case .indirectObject: return dependents(of: word, "iobj")
     case .oblique(let preposition), .nominal(let preposition):
       let direct = obliques(of: word, preposition)
-      // "launched strikes on rebel camps and, later, on the capital": coordinated verbs share what follows the last.
-      guard direct.isEmpty, relation(word) == "xcomp", let head = words[word].head else {
-        return direct
+      guard direct.isEmpty else { return direct }
+      // "sent rifles to the army": parsers hang the phrase from the verb or from its object.
+      if upos(word) == "VERB", Self.goals.contains(preposition) {
+        let below = objects(of: word).flatMap { obliques(of: $0, preposition, relations: ["nmod"]) }
+        if !below.isEmpty { return below }
       }
+      guard relation(word) == "xcomp", let head = words[word].head else { return [] }
       return obliques(of: head, preposition, relations: ["obl"])
     case .possessor: return dependents(of: word, "nmod:poss")
     case .compound:
@@ -50,6 +55,8 @@ extension SentenceGraph {
       switch relation(child) {
       case "det", "amod", "compound", "nummod", "nmod":
         guard child < head else {
+          // "$645 million"
+          if relation(child) == "nummod", child <= end { end = max(end, extents[child].upperBound) }
           if tail, relation(child) == "nmod", extents[child].lowerBound <= end + 1,
             extents[child].count <= 6
           {

@@ -96,7 +96,7 @@ extension SentenceGraph {
     case "advcl":
       guard isClausal(head) else { return [] }
       // "accused the army of shelling": the accused would be the one who shells.
-      if markLemmas(verb).contains("of") || markLemmas(verb).contains("from") {
+      if markLemmas(verb).contains(where: { ["of", "from", "against", "for", "into"].contains($0) }) {
         let objects = objects(of: head)
         if !objects.isEmpty { return objects }
       }
@@ -105,7 +105,11 @@ extension SentenceGraph {
       if isRelativeClause(verb) { return relativeSubject(verb) || !hasOwnSubject(verb) ? [head] : [] }
       if words[verb].xpos == "VBG" || isPassive(verb) { return [head] }
       return planners(of: head, depth: depth)
-    case "parataxis", "ccomp", "csubj": return []
+    case "ccomp":
+      // "considered arming rebels": a complement without a subject is the governor's own act.
+      guard ["VBG", "VB"].contains(words[verb].xpos), isClausal(head) else { return [] }
+      return surfaceSubjects(of: head, depth: depth + 1)
+    case "parataxis", "csubj": return []
     default: return []
     }
   }
@@ -142,12 +146,23 @@ extension SentenceGraph {
   /// Who does what an event noun says when the phrase does not: the subject of the verb it hangs from.
   func supportSubjects(of noun: Int) -> [Int] {
     guard let verb = words[noun].head, isClausal(verb) else { return [] }
+    guard Self.carriers.contains(lemma(verb)) else { return [] }
     switch relation(noun) {
     case "obj", "obl", "xcomp": return subjects(of: verb)
     case "nsubj": return isPassive(verb) ? subjects(of: verb) : []
     default: return []
     }
   }
+
+  /// Verbs that only carry an event noun's act: who does them does it, and what they say of reality holds for it.
+  static let carriers: Set<String> = [
+    "launch", "carry", "conduct", "make", "stage", "mount", "hold", "give", "take", "pay", "commit",
+    "issue", "impose", "sign", "have", "receive", "get", "undertake", "wage", "start", "begin",
+    "occur", "happen", "follow", "come", "be", "continue", "end", "provide", "offer", "lead",
+    "erupt", "break", "ensue", "result", "see", "face", "suffer", "announce", "order", "resume",
+    "declare", "approve", "send", "exist", "mean", "bring", "cause", "trigger", "provoke", "reach",
+    "express", "voice", "lift", "tighten", "extend", "threaten", "plan", "promise", "pledge",
+  ]
 
   // MARK: Clauses
 

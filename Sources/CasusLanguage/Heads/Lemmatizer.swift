@@ -6,26 +6,26 @@
 struct Lemmatizer: Sendable {
   private let scripts: [LemmaScript?]
   /// Known lemmas by part of speech; parts of speech that are not listed take the best script.
-  private let known: [String: Set<String>]
+  private let known: [String: PieceTable]
   /// Irregular forms by part of speech.
   private let irregular: [String: [String: String]]
 
   /// How many scripts are tried.
-  private static let tries = 6
+  private static let tries = 16
 
-  /// - Parameters:
-  ///   - scripts: the labels of the lemma head.
-  ///   - known: lines "VERB praise" for lemmas and "VERB fought fight" for irregular forms.
-  init(scripts: [String], known text: String) {
+  /// Reads the lists of known lemmas from a model.
+  init(_ file: ModelFile, scripts: [String]) throws(ModelError) {
     self.scripts = scripts.map { LemmaScript($0) }
-    var known: [String: Set<String>] = [:]
+    known = [
+      "VERB": PieceTable(try file.octets("lemmas.VERB")),
+      "NOUN": PieceTable(try file.octets("lemmas.NOUN")),
+    ]
     var irregular: [String: [String: String]] = [:]
-    for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
-      let parts = line.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
-      if parts.count == 2 { known[parts[0], default: []].insert(parts[1]) }
+    for line in try file.octets("lemmas.irregular").split(separator: UInt8(ascii: "\n")) {
+      let parts = line.split(separator: UInt8(ascii: " "))
+        .map { String(decoding: $0, as: UTF8.self) }
       if parts.count == 3 { irregular[parts[0], default: [:]][parts[1]] = parts[2] }
     }
-    self.known = known
     self.irregular = irregular
   }
 
@@ -34,7 +34,12 @@ struct Lemmatizer: Sendable {
     var best = 0
     for script in scripts.indices where scores[script] > scores[best] { best = script }
     let first = scripts[best]?.lemma(of: form) ?? form
-    guard let known = known[upos], !known.contains(first) else { return first }
+    guard let known = known[upos] else { return first }
+    // "began" is no lemma itself, so the list of irregular forms knows better than any script; "found" is one.
+    if let lemma = irregular[upos]?[form.lowercased()], !Self.has(known, form.lowercased()) {
+      return lemma
+    }
+    if Self.has(known, first) { return first }
     if let lemma = irregular[upos]?[form.lowercased()] { return lemma }
     var tried: Set<Int> = [best]
     for _ in 1..<Self.tries {
@@ -44,8 +49,13 @@ struct Lemmatizer: Sendable {
       }
       guard let next else { break }
       tried.insert(next)
-      if let lemma = scripts[next]?.lemma(of: form), known.contains(lemma) { return lemma }
+      if let lemma = scripts[next]?.lemma(of: form), Self.has(known, lemma) { return lemma }
     }
     return first
+  }
+
+  private static func has(_ table: PieceTable, _ word: String) -> Bool {
+    let bytes = Array(word.utf8)
+    return table.longestMatch(in: bytes, from: 0, continues: false)?.end == bytes.count
   }
 }

@@ -44,7 +44,7 @@ struct TagHeads: Sendable {
     politics = try slice("politics")
     predicate = try slice("predicate")
     cue = try slice("cue")
-    lemmas = Lemmatizer(scripts: lemma.labels, known: try file.text("lemmas"))
+    lemmas = try Lemmatizer(file, scripts: lemma.labels)
     politicsRuns = BIO(labels: politics.labels)
     all = Linear(stacking: parts, inputs: width)
   }
