@@ -23,7 +23,7 @@ struct Timing: Sendable {
     let expressions = resolver.expressions(in: graph.words.map(\.form), future: future)
     guard !expressions.isEmpty else { return nil }
     let best = expressions.compactMap { found in
-      distance(from: predicate, to: found.words, in: graph).map { (found, $0) }
+      distance(from: predicate, to: found.words, in: graph, climbs: !future).map { (found, $0) }
     }.min { ($0.1, $0.0.words.lowerBound) < ($1.1, $1.0.words.lowerBound) }
     guard let (found, _) = best else { return nil }
     var interval = found.interval
@@ -32,12 +32,14 @@ struct Timing: Sendable {
   }
 
   /// Steps from the predicate to the expression; `nil` if a clause of its own lies between.
+  ///
+  /// - Parameter climbs: whether the governor's time is the predicate's too; not where the act still lies ahead of it.
   private func distance(
-    from predicate: Int, to words: Range<Int>, in graph: SentenceGraph
+    from predicate: Int, to words: Range<Int>, in graph: SentenceGraph, climbs: Bool
   ) -> Int? {
     let head = graph.head(of: words)
     var chain = [predicate]
-    for ancestor in graph.ancestors(of: predicate) {
+    for ancestor in graph.ancestors(of: predicate) where climbs {
       guard let last = chain.last, !startsClause(last, in: graph) || chain.count == 1 && inherits(last, in: graph)
       else { break }
       chain.append(ancestor)
