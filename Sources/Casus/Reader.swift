@@ -55,7 +55,8 @@ public struct Reader: Sendable {
   public func analyse(_ body: String) throws(ModelError) -> Analysis {
     guard let segmenter = model.segmenter else {
       throw ModelError(
-        path: model.file.path, problem: .damaged("it holds no segmenter, so raw text cannot be cut"))
+        path: model.file.path, problem: .damaged("it holds no segmenter, so raw text cannot be cut")
+      )
     }
     return Analysis(sentences: try model.analyse(segmenter.sentences(of: body)))
   }

@@ -100,7 +100,8 @@ struct RecordWriter {
   mutating func add(_ transfer: CodedTransfer, _ judgement: Judgement, in graph: SentenceGraph) {
     let trigger = graph.span(transfer.predicate..<(transfer.predicate + 1))
     let things = transfer.objects.map { object in
-      EventObject(quote: body.quote(graph.span(thing(object.word, in: graph))), category: object.category)
+      EventObject(
+        quote: body.quote(graph.span(thing(object.word, in: graph))), category: object.category)
     }
     let record = Transfer(
       id: identifier("t", "transfer", [trigger]), report: context.report, at: graph.sentence.at,

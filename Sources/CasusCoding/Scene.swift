@@ -57,7 +57,8 @@ struct Scene: Sendable {
         }
         if let name = graph.name(at: word), name.kind == .place { return true }
       case "ORG":
-        if mention(at: word, in: graph)?.actors.contains(where: { $0.organization != nil }) == true {
+        if mention(at: word, in: graph)?.actors.contains(where: { $0.organization != nil }) == true
+        {
           return true
         }
       case "PLACE":
@@ -78,7 +79,8 @@ struct Scene: Sendable {
   private static let measures: Set<String> = [
     "ton", "tonne", "million", "billion", "thousand", "hundred", "dozen", "number", "shipment",
     "consignment", "delivery", "package", "batch", "load", "piece", "barrel", "worth", "amount",
-    "quantity", "tranche", "cargo", "convoy", "array", "type", "kind", "set", "work", "list", "fleet",
+    "quantity", "tranche", "cargo", "convoy", "array", "type", "kind", "set", "work", "list",
+    "fleet",
   ]
 
   /// The category of a thing, by its own words or, behind a measure ("tonnes of grain"), by what is measured.
@@ -98,8 +100,11 @@ struct Scene: Sendable {
         if let category = lexicon.objects[phrase] ?? thing(at: noun, in: graph) { return category }
       }
     }
-    if graph.upos(word) == "SYM" || ["$", "€", "£", "¥"].contains(graph.words[word].form) { return .money }
+    if graph.upos(word) == "SYM" || ["$", "€", "£", "¥"].contains(graph.words[word].form) {
+      return .money
+    }
     if let category = lexicon.category(of: lemmas) { return category }
-    return graph.children[word].contains { ["$", "€", "£"].contains(graph.words[$0].form) } ? .money : nil
+    return graph.children[word].contains { ["$", "€", "£"].contains(graph.words[$0].form) }
+      ? .money : nil
   }
 }

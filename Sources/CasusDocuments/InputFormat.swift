@@ -38,7 +38,8 @@ public enum InputFormat: String, CaseIterable, Sendable {
       self = .jsonl
     } else if Self.pageOpenings.contains(where: opening.hasPrefix) {
       self = .html
-    } else if opening.hasPrefix("# ") || opening.hasPrefix("---\n") || opening.hasPrefix("---\r\n") {
+    } else if opening.hasPrefix("# ") || opening.hasPrefix("---\n") || opening.hasPrefix("---\r\n")
+    {
       self = .markdown
     } else {
       self = .text

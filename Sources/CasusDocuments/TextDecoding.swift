@@ -66,7 +66,8 @@ enum TextDecoding {
     let controls = bytes.prefix(4096).count { $0 < 0x20 && ![9, 10, 12, 13].contains($0) }
     if controls * 50 > min(bytes.count, 4096) {
       return DocumentError(
-        .binary, file: file, message: "not text: control bytes and no UTF-8 at byte offset \(offset)")
+        .binary, file: file,
+        message: "not text: control bytes and no UTF-8 at byte offset \(offset)")
     }
     return DocumentError(
       .encoding, file: file, line: line + before.count { $0 == 0x0A },
@@ -116,7 +117,8 @@ enum WideEncoding {
     switch self {
     case .utf16(let big):
       let units = try units(of: bytes, width: 2, big: big, name: "UTF-16", file: file)
-      guard let text = String(validating: units.map(UInt16.init(truncatingIfNeeded:)), as: UTF16.self)
+      guard
+        let text = String(validating: units.map(UInt16.init(truncatingIfNeeded:)), as: UTF16.self)
       else { throw broken("UTF-16", why: "it holds half a surrogate pair", file: file) }
       return text
     case .utf32(let big):

@@ -11,21 +11,40 @@ public struct CSVTables: Sendable {
     var header: [String] {
       switch self {
       case .reports:
-        ["id", "given_id", "title", "outlet", "published", "dateline", "language", "paragraphs", "sentences", "words"]
+        [
+          "id", "given_id", "title", "outlet", "published", "dateline", "language", "paragraphs",
+          "sentences", "words",
+        ]
       case .attributions:
-        ["id", "report", "paragraph", "sentence", "source", "source_code", "cue", "stance", "content", "start", "end", "within"]
+        [
+          "id", "report", "paragraph", "sentence", "source", "source_code", "cue", "stance",
+          "content", "start", "end", "within",
+        ]
       case .events:
-        ["id", "report", "paragraph", "sentence", "trigger", "start", "end", "type", "mode", "contexts", "quad", "intensity",
-          "cameo", "actors", "actor_codes", "recipients", "recipient_codes", "objects", "date_from", "date_to", "place",
-          "country", "latitude", "longitude", "negated", "certainty", "condition", "attribution", "confidence", "text"]
+        [
+          "id", "report", "paragraph", "sentence", "trigger", "start", "end", "type", "mode",
+          "contexts", "quad", "intensity",
+          "cameo", "actors", "actor_codes", "recipients", "recipient_codes", "objects", "date_from",
+          "date_to", "place",
+          "country", "latitude", "longitude", "negated", "certainty", "condition", "attribution",
+          "confidence", "text",
+        ]
       case .commitments:
-        ["id", "report", "paragraph", "sentence", "obligation", "obligors", "obligor_codes", "beneficiaries",
-          "beneficiary_codes", "trigger", "undefined_terms", "instrument", "reciprocal", "date_from", "date_to", "negated",
-          "certainty", "attribution", "confidence", "text"]
+        [
+          "id", "report", "paragraph", "sentence", "obligation", "obligors", "obligor_codes",
+          "beneficiaries",
+          "beneficiary_codes", "trigger", "undefined_terms", "instrument", "reciprocal",
+          "date_from", "date_to", "negated",
+          "certainty", "attribution", "confidence", "text",
+        ]
       case .transfers:
-        ["id", "report", "paragraph", "sentence", "givers", "giver_codes", "receivers", "receiver_codes", "objects",
-          "categories", "purpose", "date_from", "date_to", "place", "negated", "certainty", "condition", "attribution",
-          "confidence", "text"]
+        [
+          "id", "report", "paragraph", "sentence", "givers", "giver_codes", "receivers",
+          "receiver_codes", "objects",
+          "categories", "purpose", "date_from", "date_to", "place", "negated", "certainty",
+          "condition", "attribution",
+          "confidence", "text",
+        ]
       }
     }
   }
@@ -100,7 +119,8 @@ public struct CSVTables: Sendable {
       record.id.rawValue, record.report.rawValue, "\(record.at.paragraph)", "\(record.at.sentence)",
       names(record.givers), codes(record.givers), names(record.receivers), codes(record.receivers),
       list(record.objects.map(\.quote.text)), list(record.objects.map(\.category.rawValue)),
-      record.purpose ?? "", record.date?.from ?? "", record.date?.to ?? "", record.place?.name ?? "",
+      record.purpose ?? "", record.date?.from ?? "", record.date?.to ?? "",
+      record.place?.name ?? "",
     ] + cells(record.standing, condition: true) + ["\(record.confidence)", record.sentence]
   }
 
@@ -110,7 +130,9 @@ public struct CSVTables: Sendable {
     return cells + [list(standing.attribution.map(\.rawValue))]
   }
 
-  private func names(_ participants: [Participant]) -> String { list(participants.map(Wording.name)) }
+  private func names(_ participants: [Participant]) -> String {
+    list(participants.map(Wording.name))
+  }
   private func codes(_ participants: [Participant]) -> String {
     list(participants.map { $0.code ?? "" })
   }
@@ -124,7 +146,10 @@ public struct CSVTables: Sendable {
         cell = "'" + cell
       }
       let needsQuotes = cell.contains { ",\"\n\r".contains($0) }
-      return needsQuotes ? "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : cell
+      return needsQuotes
+        ? "\""
+          + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+          + "\"" : cell
     }.joined(separator: ",") + "\r\n"
   }
 }

@@ -68,7 +68,10 @@ private struct Page {
     let shown = ["event", "attribution", "commitment", "transfer"].map { kind in
       "\(counts[kind] ?? 0) \(kind)\(counts[kind] == 1 ? "" : "s")"
     }
-    return text + paint.dim("\(report.words) words, \(report.sentences) sentences: " + shown.joined(separator: ", ")) + "\n"
+    return text
+      + paint.dim(
+        "\(report.words) words, \(report.sentences) sentences: " + shown.joined(separator: ", "))
+      + "\n"
   }
 
   private func timeline() -> String {
@@ -132,7 +135,9 @@ private struct Page {
       if !commitment.undefinedTerms.isEmpty {
         text += ", not defined: \(commitment.undefinedTerms.joined(separator: ", "))"
       }
-      if let instrument = commitment.instrument { text += paint.dim("  (\(Wording.short(instrument, 40)))") }
+      if let instrument = commitment.instrument {
+        text += paint.dim("  (\(Wording.short(instrument, 40)))")
+      }
       let sure = wording.certainty(commitment.standing)
       if !sure.isEmpty { text += "  " + paint.certainty(sure, commitment.standing) }
       lines.append(row(commitment.obligation.rawValue, text))

@@ -9,7 +9,9 @@ struct Wording {
   init(_ reading: Reading) {
     self.reading = reading
     var found: [RecordID: Attribution] = [:]
-    for case .attribution(let attribution) in reading.records { found[attribution.id] = attribution }
+    for case .attribution(let attribution) in reading.records {
+      found[attribution.id] = attribution
+    }
     attributions = found
   }
 
@@ -69,9 +71,12 @@ struct Wording {
     case .report(let report): return report.title ?? report.id.rawValue
     case .attribution(let record):
       let source = record.source.map(Self.name) ?? "nobody named"
-      return "\(record.stance.rawValue): \(source) “\(record.cue.text)” → “\(Self.short(record.content.text))”"
+      return
+        "\(record.stance.rawValue): \(source) “\(record.cue.text)” → “\(Self.short(record.content.text))”"
     case .event(let record):
-      return join("\(Self.act(record))  \(Self.dyad(record.actors, record.recipients))  “\(record.trigger.text)”", record.standing)
+      return join(
+        "\(Self.act(record))  \(Self.dyad(record.actors, record.recipients))  “\(record.trigger.text)”",
+        record.standing)
     case .commitment(let record):
       let direction = record.reciprocal ? "⇄" : "→"
       return join(

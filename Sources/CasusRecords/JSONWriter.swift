@@ -73,7 +73,9 @@ struct JSONWriter {
       case "\t": text += "\\t"
       default:
         // Line separators are legal JSON but break readers that split on them.
-        if scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029 || scalar.value == 0x7F {
+        if scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029
+          || scalar.value == 0x7F
+        {
           let digits = String(scalar.value, radix: 16)
           text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
         } else {

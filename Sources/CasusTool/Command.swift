@@ -95,7 +95,8 @@ struct ArgumentParser {
         throw UsageError("--\(name) wants \(option.value ?? "a value")")
       }
       if !option.choices.isEmpty, !option.choices.contains(value) {
-        throw UsageError("--\(name) is one of \(option.choices.joined(separator: ", ")), not \"\(value)\"")
+        throw UsageError(
+          "--\(name) is one of \(option.choices.joined(separator: ", ")), not \"\(value)\"")
       }
       parsed.values[name] = value
     }

@@ -96,9 +96,11 @@ final class Output: Sendable {
       while place < buffer.count {
         // SAFETY: the bytes from `place` to the end lie in the buffer.
         #if canImport(Glibc)
-          let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + place }, buffer.count - place)
+          let count = Glibc.write(
+            descriptor, buffer.baseAddress.map { $0 + place }, buffer.count - place)
         #else
-          let count = Darwin.write(descriptor, buffer.baseAddress.map { $0 + place }, buffer.count - place)
+          let count = Darwin.write(
+            descriptor, buffer.baseAddress.map { $0 + place }, buffer.count - place)
         #endif
         if count < 0 {
           if errno == EINTR { continue }

@@ -22,9 +22,13 @@ enum Graphviz {
     posix_spawn_file_actions_adddup2(&actions, toChild[0], STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, fromChild[1], STDOUT_FILENO)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    for descriptor in toChild + fromChild { posix_spawn_file_actions_addclose(&actions, descriptor) }
+    for descriptor in toChild + fromChild {
+      posix_spawn_file_actions_addclose(&actions, descriptor)
+    }
     var process: pid_t = 0
-    let words: [UnsafeMutablePointer<CChar>?] = ["dot", "-Tsvg"].map { (word: String) in strdup(word) }
+    let words: [UnsafeMutablePointer<CChar>?] = ["dot", "-Tsvg"].map { (word: String) in
+      strdup(word)
+    }
     defer { words.forEach { free($0) } }
     let status = posix_spawnp(&process, "dot", &actions, nil, words + [nil], environ)
     close(toChild[0])
@@ -43,7 +47,9 @@ enum Graphviz {
     while waitpid(process, &result, 0) < 0, errno == EINTR {}
     guard result == 0, let text = String(validating: bytes, as: UTF8.self) else { return nil }
     // Without the declaration and document type, which have no place inside a page.
-    guard let start = text.utf8.firstIndex(of: UInt8(ascii: "<"), followedBy: "svg") else { return nil }
+    guard let start = text.utf8.firstIndex(of: UInt8(ascii: "<"), followedBy: "svg") else {
+      return nil
+    }
     return String(text[start...])
   }
 

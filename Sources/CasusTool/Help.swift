@@ -31,8 +31,10 @@ enum Help {
       for option in command.options {
         let value = option.choices.isEmpty ? option.value : option.choices.joined(separator: "|")
         let head = "--\(option.name)\(value.map { " \($0)" } ?? "")"
-        text += head.count < 24
-          ? "  \(padded(head, 24)) \(option.help)\n" : "  \(head)\n  \(padded("", 24)) \(option.help)\n"
+        text +=
+          head.count < 24
+          ? "  \(padded(head, 24)) \(option.help)\n"
+          : "  \(head)\n  \(padded("", 24)) \(option.help)\n"
       }
     }
     return text

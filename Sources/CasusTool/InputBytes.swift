@@ -19,7 +19,8 @@ enum InputBytes {
     let name = path == "-" ? "standard input" : path
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw InputError(path: name, cause: errno == ENOENT ? "no such file" : String(cString: strerror(errno)))
+      throw InputError(
+        path: name, cause: errno == ENOENT ? "no such file" : String(cString: strerror(errno)))
     }
     defer { if path != "-" { close(descriptor) } }
     var all: [UInt8] = []
@@ -33,7 +34,9 @@ enum InputBytes {
         #endif
       }
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw InputError(path: name, cause: String(cString: strerror(errno))) }
+      guard count >= 0 else {
+        throw InputError(path: name, cause: String(cString: strerror(errno)))
+      }
       if count == 0 { return all }
       all += chunk[..<count]
     }

@@ -16,7 +16,8 @@ enum ReadingViews {
     case "ndjson": return LineView(output: try Output.open(output)) { RecordJSON.lines($0) }
     case "csv":
       guard let output, output != "-" else {
-        throw UsageError("--format csv writes one table a kind: name a folder for them with --output")
+        throw UsageError(
+          "--format csv writes one table a kind: name a folder for them with --output")
       }
       return try TableView(folder: output)
     case "html": return PageView(output: try Output.open(output), console: console)
@@ -86,7 +87,9 @@ final class PageView: ReadingView {
       return svg
     }
     if isMissing {
-      console.error("casus: the drawing of ties is left out: Graphviz's dot could not be run (apt-get install graphviz)")
+      console.error(
+        "casus: the drawing of ties is left out: Graphviz's dot could not be run (apt-get install graphviz)"
+      )
     }
     try output.write(page)
   }

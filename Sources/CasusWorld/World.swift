@@ -67,7 +67,9 @@ public struct World: Sendable {
   /// Registers often hold a surname alone: "George Bush" is the Bush who was in office that day.
   private func leadersBySurname(_ name: String, on day: String?) -> [LeaderEntry] {
     let parts = name.split(separator: " ")
-    guard let day, parts.count > 1, let first = parts.first, let last = parts.last else { return [] }
+    guard let day, parts.count > 1, let first = parts.first, let last = parts.last else {
+      return []
+    }
     return (leaders[Self.fold(String(last))] ?? []).filter { entry in
       guard entry.from <= day, entry.to.isEmpty || day <= entry.to else { return false }
       let given = entry.person.split(separator: " ").dropLast()

@@ -105,7 +105,8 @@ struct AttributionStage: Sendable {
     var first = word
     var end = word + 1
     guard graph.upos(word) == "VERB" else { return first..<end }
-    for child in graph.children[word] where ["aux", "compound"].contains(String(graph.relation(child))) {
+    for child in graph.children[word]
+    where ["aux", "compound"].contains(String(graph.relation(child))) {
       if child < word, word - child <= 4 { first = min(first, child) }
       if child == end { end += 1 }
     }
@@ -127,7 +128,8 @@ struct AttributionStage: Sendable {
         }
       }
       if let subject = graph.supportSubjects(of: word).first,
-        let verb = graph.words[word].head, !["be", "dismiss", "reject", "deny"].contains(graph.lemma(verb))
+        let verb = graph.words[word].head,
+        !["be", "dismiss", "reject", "deny"].contains(graph.lemma(verb))
       {
         return subject
       }
@@ -228,7 +230,9 @@ struct AttributionStage: Sendable {
             content: voice.content + [
               Voice.Stretch(sentence: voice.sentence, words: voice.cue)
             ], stance: .reported, score: 0.9,
-            steps: [Evidence.Step(.parse, "\(graph.words[clause].form) by \(graph.words[relay].form)")]
+            steps: [
+              Evidence.Step(.parse, "\(graph.words[clause].form) by \(graph.words[relay].form)")
+            ]
           ))
       }
     }

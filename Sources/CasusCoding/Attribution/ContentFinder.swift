@@ -66,7 +66,8 @@ struct ContentFinder {
     case "ccomp", "csubj": return entry.complements.contains("ccomp")
     case "xcomp":
       // What is asked for or planned is an act; "called it a mistake" asks for nothing.
-      let isAct = graph.upos(child) == "VERB" || ![.demanded, .planned, .promised].contains(entry.stance)
+      let isAct =
+        graph.upos(child) == "VERB" || ![.demanded, .planned, .promised].contains(entry.stance)
       return (entry.complements.contains("xcomp") && isAct)
         || (entry.complements.contains("ccomp") && graph.hasOwnSubject(child))
     case "parataxis": return entry.complements.contains("parataxis") && isSpoken(child)
@@ -92,7 +93,9 @@ struct ContentFinder {
     }
     let contrasts = graph.subtree(head).filter { word in
       graph.relation(word) == "advcl" && word > head && graph.hasOwnSubject(word)
-        && graph.markLemmas(word).contains { ["while", "whereas", "although", "though"].contains($0) }
+        && graph.markLemmas(word).contains {
+          ["while", "whereas", "although", "though"].contains($0)
+        }
     }
     guard !contrasts.isEmpty else { return content(head, reason) }
     return Content(ranges: ranges(of: head, without: contrasts), head: head, reason: reason)
@@ -128,13 +131,16 @@ struct ContentFinder {
       return nil
     }
     let relation = graph.relation(cue)
-    let isAside = relation == "parataxis" || (relation == "advcl" && graph.markLemmas(cue).contains("as"))
+    let isAside =
+      relation == "parataxis" || (relation == "advcl" && graph.markLemmas(cue).contains("as"))
     guard isAside, graph.dependents(of: cue, "obj").isEmpty || relation == "parataxis" else {
       return nil
     }
     let ranges = ranges(of: head, without: [cue])
     return ranges.isEmpty
-      ? nil : Content(ranges: ranges, head: head, reason: "set into the clause of \(graph.words[head].form)")
+      ? nil
+      : Content(
+        ranges: ranges, head: head, reason: "set into the clause of \(graph.words[head].form)")
   }
 
   /// Words between quotation marks in the cue's sentence.
@@ -173,7 +179,9 @@ struct ContentFinder {
     }
     return ranges.compactMap { range in
       var range = range
-      while let first = range.first, graph.upos(first) == "PUNCT" { range = (first + 1)..<range.upperBound }
+      while let first = range.first, graph.upos(first) == "PUNCT" {
+        range = (first + 1)..<range.upperBound
+      }
       while let last = range.last, graph.upos(last) == "PUNCT" { range = range.lowerBound..<last }
       return range.isEmpty ? nil : range
     }

@@ -73,7 +73,10 @@ struct CertaintyStage: Sendable {
     }
     doubt.weaken(
       certainty,
-      Evidence.Step(.rule, "inside what \(cue) \(voice.negated ? "does not give" : "gives") as \(voice.stance.rawValue)"))
+      Evidence.Step(
+        .rule,
+        "inside what \(cue) \(voice.negated ? "does not give" : "gives") as \(voice.stance.rawValue)"
+      ))
     // "may announce that …", "if he says that …": a voice that is not sure to be heard makes nothing surer.
     guard voice.sentence == graph.index, graph.upos(voice.cueHead) != "ADV" else { return }
     var cueDoubt = Doubt()

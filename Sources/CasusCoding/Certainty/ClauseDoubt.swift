@@ -60,7 +60,9 @@ struct ClauseDoubt {
     }
     // "is to visit": a copula with an infinitive.
     if graph.words[word].xpos == "VB", graph.markLemmas(word).contains("to"),
-      graph.children[word].contains(where: { graph.relation($0) == "aux" && graph.lemma($0) == "be" })
+      graph.children[word].contains(where: {
+        graph.relation($0) == "aux" && graph.lemma($0) == "be"
+      })
     {
       doubt.weaken(.planned, Evidence.Step(.parse, "is to \(graph.words[word].form)"))
     }
@@ -151,7 +153,9 @@ struct ClauseDoubt {
 
   private func shared(_ word: Int, _ head: Int, _ doubt: inout Doubt) -> Bool {
     // A coordinate without helpers of its own shares those of the first.
-    let hasOwn = graph.children[word].contains { ["aux", "nsubj", "cop"].contains(String(graph.relation($0))) }
+    let hasOwn = graph.children[word].contains {
+      ["aux", "nsubj", "cop"].contains(String(graph.relation($0)))
+    }
     guard !hasOwn || graph.upos(word) != "VERB" else { return relationReaches(head) }
     for child in graph.children[head] where graph.relation(child) == "aux" && child < word {
       modal(child, of: head, &doubt)
@@ -161,7 +165,8 @@ struct ClauseDoubt {
     {
       doubt.negate(Evidence.Step(.parse, "negated with \(graph.words[head].form)"))
     }
-    for child in graph.children[head] where ["advcl", "obl"].contains(String(graph.relation(child))) {
+    for child in graph.children[head]
+    where ["advcl", "obl"].contains(String(graph.relation(child))) {
       if child < word { condition(child, of: head, &doubt) }
     }
     return true
@@ -210,7 +215,8 @@ struct ClauseDoubt {
 
   private func adverbial(_ word: Int, _ head: Int, _ doubt: inout Doubt) -> Bool {
     if Conditions.opens(word, in: graph) {
-      doubt.weaken(.hypothetical, Evidence.Step(.parse, "the condition of \(graph.words[head].form)"))
+      doubt.weaken(
+        .hypothetical, Evidence.Step(.parse, "the condition of \(graph.words[head].form)"))
       return true
     }
     let marks = graph.markLemmas(word)
@@ -232,7 +238,9 @@ struct ClauseDoubt {
     }
     if marks.contains("before") || marks.contains("until") {
       // What an act came before need not have come about unless it is told in the past.
-      if !graph.words[word].features.contains("Tense=Past"), !graph.words[word].xpos.hasPrefix("VBG") {
+      if !graph.words[word].features.contains("Tense=Past"),
+        !graph.words[word].xpos.hasPrefix("VBG")
+      {
         doubt.weaken(.possible, Evidence.Step(.parse, "\(marks[0]) \(graph.words[word].form)"))
       }
     }
@@ -254,10 +262,13 @@ struct ClauseDoubt {
     guard !graph.isRelativeClause(word) else { return false }
     if let entry = governor(head, "acl") { apply(entry, &doubt) }
     if graph.markLemmas(word).contains("to") {
-      let isFact = graph.children[head].contains { Self.factual.contains(graph.lemma($0)) }
+      let isFact =
+        graph.children[head].contains { Self.factual.contains(graph.lemma($0)) }
         || Self.factual.contains(graph.lemma(head))
       if !isFact {
-        doubt.weaken(.possible, Evidence.Step(.parse, "\(graph.words[head].form) to \(graph.words[word].form)"))
+        doubt.weaken(
+          .possible, Evidence.Step(.parse, "\(graph.words[head].form) to \(graph.words[word].form)")
+        )
       }
     }
     if graph.isNegated(head) {
@@ -271,7 +282,8 @@ struct ClauseDoubt {
   private func nominal(_ word: Int, _ head: Int, _ doubt: inout Doubt) -> Bool {
     let relation = String(graph.relation(word))
     if Conditions.opens(word, in: graph) {
-      doubt.weaken(.hypothetical, Evidence.Step(.parse, "the condition of \(graph.words[head].form)"))
+      doubt.weaken(
+        .hypothetical, Evidence.Step(.parse, "the condition of \(graph.words[head].form)"))
       return true
     }
     let isObject = relation == "obj" || (relation == "nsubj" && graph.isPassive(head))
@@ -325,7 +337,8 @@ struct ClauseDoubt {
   private func isDefinite(_ noun: Int) -> Bool {
     graph.children[noun].contains { child in
       graph.words[child].relation == "nmod:poss"
-        || (graph.relation(child) == "det" && ["the", "this", "that", "these", "those"].contains(graph.lemma(child)))
+        || (graph.relation(child) == "det"
+          && ["the", "this", "that", "these", "those"].contains(graph.lemma(child)))
     }
   }
 }

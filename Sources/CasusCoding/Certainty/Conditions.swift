@@ -3,7 +3,9 @@ import CasusLanguage
 
 /// Recognises what opens a condition: if-clauses, inverted "should", "in the event of".
 enum Conditions {
-  private static let marks: Set<String> = ["if", "unless", "provided", "providing", "assuming", "supposing"]
+  private static let marks: Set<String> = [
+    "if", "unless", "provided", "providing", "assuming", "supposing",
+  ]
 
   /// Whether a clause or phrase states a condition.
   static func opens(_ word: Int, in graph: SentenceGraph) -> Bool {
@@ -15,7 +17,8 @@ enum Conditions {
   }
 
   private static func clause(_ word: Int, in graph: SentenceGraph) -> Bool {
-    for child in graph.children[word] where ["mark", "advmod", "case"].contains(String(graph.relation(child))) {
+    for child in graph.children[word]
+    where ["mark", "advmod", "case"].contains(String(graph.relation(child))) {
       let lemma = graph.lemma(child)
       guard marks.contains(lemma) || (lemma == "once" && isAhead(word, in: graph)) else { continue }
       // "even if", "as if", "if not" state no condition.

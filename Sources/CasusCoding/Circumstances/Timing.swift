@@ -17,9 +17,10 @@ struct Timing: Sendable {
     let features = graph.words[predicate].features
     let isPresent = features.contains("Tense=Pres") && features.contains("VerbForm=Fin")
     let future =
-      isPresent || [.planned, .possible, .conditional].contains(certainty)
-      && !features.contains("Tense=Past")
-      && !graph.dependents(of: predicate, "aux").contains { graph.lemma($0) == "have" }
+      isPresent
+      || [.planned, .possible, .conditional].contains(certainty)
+        && !features.contains("Tense=Past")
+        && !graph.dependents(of: predicate, "aux").contains { graph.lemma($0) == "have" }
     let expressions = resolver.expressions(in: graph.words.map(\.form), future: future)
     guard !expressions.isEmpty else { return nil }
     let best = expressions.compactMap { found in
@@ -40,7 +41,8 @@ struct Timing: Sendable {
     let head = graph.head(of: words)
     var chain = [predicate]
     for ancestor in graph.ancestors(of: predicate) where climbs {
-      guard let last = chain.last, !startsClause(last, in: graph) || chain.count == 1 && inherits(last, in: graph)
+      guard let last = chain.last,
+        !startsClause(last, in: graph) || chain.count == 1 && inherits(last, in: graph)
       else { break }
       chain.append(ancestor)
     }
@@ -48,7 +50,9 @@ struct Timing: Sendable {
     var steps = 0
     while steps < 6 {
       if let rise = chain.firstIndex(of: place) { return steps + rise * 2 }
-      if startsClause(place, in: graph) || graph.relation(place) == "xcomp", steps > 0 { return nil }
+      if startsClause(place, in: graph) || graph.relation(place) == "xcomp", steps > 0 {
+        return nil
+      }
       guard let next = graph.words[place].head else { return nil }
       place = next
       steps += 1

@@ -7,7 +7,8 @@ import CasusWorld
 struct Whereabouts: Sendable {
   let world: World
   private static let prepositions: Set<String> = [
-    "in", "at", "near", "on", "to", "inside", "outside", "around", "across", "into", "along", "over",
+    "in", "at", "near", "on", "to", "inside", "outside", "around", "across", "into", "along",
+    "over",
     "off", "from", "through", "towards", "toward",
   ]
 
@@ -19,7 +20,9 @@ struct Whereabouts: Sendable {
       candidates.append((rank, name))
     }
     guard
-      let best = candidates.min(by: { ($0.rank, $0.name.words.lowerBound) < ($1.rank, $1.name.words.lowerBound) })
+      let best = candidates.min(by: {
+        ($0.rank, $0.name.words.lowerBound) < ($1.rank, $1.name.words.lowerBound)
+      })
     else { return nil }
     return resolved(best.name, in: graph, body: body)
   }
@@ -37,7 +40,11 @@ struct Whereabouts: Sendable {
       case "obl", "nmod":
         guard isLocative || steps > 0 && prepositions.contains("of") else { return nil }
       case "obj":
-        guard ["visit", "tour", "enter", "leave", "reach", "storm", "shell", "bomb", "capture", "seize", "attack"].contains(graph.lemma(next))
+        guard
+          [
+            "visit", "tour", "enter", "leave", "reach", "storm", "shell", "bomb", "capture",
+            "seize", "attack",
+          ].contains(graph.lemma(next))
         else { return nil }
       case "appos", "conj", "flat", "compound": break
       default: return nil

@@ -28,7 +28,8 @@ struct CommitmentStage: Sendable {
 
   private static let makers: Set<String> = [
     "pledge", "vow", "promise", "commit", "guarantee", "undertake", "swear", "oblige", "bind",
-    "require", "agree", "ensure", "bound", "obliged", "committed", "required", "include", "contain", "provide", "stipulate", "commitment",
+    "require", "agree", "ensure", "bound", "obliged", "committed", "required", "include", "contain",
+    "provide", "stipulate", "commitment",
     "obligation", "obligate", "sign", "formalise", "formalize", "ratify", "conclude", "call",
     "establish", "envisage", "say", "state", "entail", "enshrine", "renew", "reaffirm",
   ]
@@ -72,8 +73,9 @@ struct CommitmentStage: Sendable {
     let isWeak = duty.words.count == 1
     // "assistance" or "support" alone is aid, not duty, unless an instrument or a trigger makes it one.
     let trigger = trigger(near: head, in: graph)
-    guard instrument != nil && (maker != nil || trigger != nil) || maker != nil && trigger != nil
-      || maker != nil && !isWeak
+    guard
+      instrument != nil && (maker != nil || trigger != nil) || maker != nil && trigger != nil
+        || maker != nil && !isWeak
     else { return nil }
     if isWeak, trigger == nil { return nil }
     if ["say", "state", "call"].contains(maker.map { graph.lemma($0) } ?? ""), instrument == nil {
@@ -92,12 +94,19 @@ struct CommitmentStage: Sendable {
     }
     if obligors.isEmpty, isVerb { obligors = finder.mentions(graph.subjects(of: head)) }
     if obligors.isEmpty, let maker, graph.upos(maker) == "VERB" {
-      obligors = finder.mentions(graph.subjects(of: maker))
+      obligors =
+        finder.mentions(graph.subjects(of: maker))
         + finder.first(ParticipantFinder.withPaths, from: maker, excluding: [])
     }
     if obligors.isEmpty || (instrument != nil && obligors.flatMap(\.actors).count < 2 && isMutual) {
-      let signers = ancestors.first { ["sign", "formalise", "formalize", "ratify", "conclude", "agree"].contains(graph.lemma($0)) }
-      if let signers { obligors = finder.mentions(graph.subjects(of: signers)) + finder.first(ParticipantFinder.withPaths, from: signers, excluding: []) }
+      let signers = ancestors.first {
+        ["sign", "formalise", "formalize", "ratify", "conclude", "agree"].contains(graph.lemma($0))
+      }
+      if let signers {
+        obligors =
+          finder.mentions(graph.subjects(of: signers))
+          + finder.first(ParticipantFinder.withPaths, from: signers, excluding: [])
+      }
     }
     let here = obligors.flatMap(\.actors).count
     let isNameless = obligors.allSatisfy { $0.actors.allSatisfy { $0.code == nil } }
@@ -106,16 +115,22 @@ struct CommitmentStage: Sendable {
       let paths = isVerb ? ParticipantFinder.verbRecipients : ParticipantFinder.nounRecipients
       beneficiaries = finder.first(paths, from: head, excluding: obligors)
       if beneficiaries.isEmpty, let maker {
-        beneficiaries = finder.first(ParticipantFinder.verbRecipients, from: maker, excluding: obligors)
+        beneficiaries = finder.first(
+          ParticipantFinder.verbRecipients, from: maker, excluding: obligors)
       }
     }
     guard !obligors.isEmpty else { return nil }
     guard isMutual ? obligors.flatMap(\.actors).count > 1 : true else { return nil }
     var steps = [
-      Evidence.Step(.lexicon, "pacts.tsv \(duty.words.joined(separator: " ")) → \(duty.obligation.rawValue)")
+      Evidence.Step(
+        .lexicon, "pacts.tsv \(duty.words.joined(separator: " ")) → \(duty.obligation.rawValue)")
     ]
-    if let instrument { steps.append(Evidence.Step(.words, "instrument \(graph.words[instrument.head].form)")) }
-    if let trigger { steps.append(Evidence.Step(.words, "trigger \(graph.words[trigger.head].form)")) }
+    if let instrument {
+      steps.append(Evidence.Step(.words, "instrument \(graph.words[instrument.head].form)"))
+    }
+    if let trigger {
+      steps.append(Evidence.Step(.words, "trigger \(graph.words[trigger.head].form)"))
+    }
     return CodedCommitment(
       predicate: head, obligation: duty.obligation, obligors: obligors,
       beneficiaries: beneficiaries, reciprocal: isMutual, trigger: trigger?.range,
@@ -124,9 +139,14 @@ struct CommitmentStage: Sendable {
   }
 
   /// A pact that was signed binds: its duty is as sure as the signing, not as its trigger.
-  private func judged(_ head: Int, _ maker: Int?, _ instrument: Int?, in graph: SentenceGraph) -> Int {
+  private func judged(_ head: Int, _ maker: Int?, _ instrument: Int?, in graph: SentenceGraph)
+    -> Int
+  {
     if graph.upos(head) == "NOUN", let maker { return maker }
-    if let maker, ["pledge", "vow", "promise", "commit", "guarantee", "swear", "undertake", "agree"].contains(graph.lemma(maker)) {
+    if let maker,
+      ["pledge", "vow", "promise", "commit", "guarantee", "swear", "undertake", "agree"].contains(
+        graph.lemma(maker))
+    {
       return maker
     }
     return instrument ?? head
@@ -152,7 +172,9 @@ struct CommitmentStage: Sendable {
   private func trigger(near head: Int, in graph: SentenceGraph) -> (head: Int, range: Range<Int>)? {
     for word in graph.words.indices where Conditions.opens(word, in: graph) {
       let event = triggerWord(below: word, in: graph) ?? word
-      if ["event", "case"].contains(graph.lemma(word)), let inner = graph.obliques(of: word, "of", relations: ["nmod"]).first {
+      if ["event", "case"].contains(graph.lemma(word)),
+        let inner = graph.obliques(of: word, "of", relations: ["nmod"]).first
+      {
         return (inner, trimmed(graph.extents[inner], in: graph, from: inner))
       }
       return (event, trimmed(graph.extents[word], in: graph, from: word))
@@ -160,7 +182,9 @@ struct CommitmentStage: Sendable {
     for word in graph.words.indices where ["whenever", "when"].contains(graph.lemma(word)) {
       let clauses = graph.children[word].filter { graph.relation($0) == "advcl" }
       guard !clauses.isEmpty, graph.isWithin(word, head) else { continue }
-      return (word, trimmed(graph.extents[word], in: graph, from: graph.extents[word].upperBound - 1))
+      return (
+        word, trimmed(graph.extents[word], in: graph, from: graph.extents[word].upperBound - 1)
+      )
     }
     // "to consult whenever one of them is threatened"
     for word in graph.words.indices where graph.relation(word) == "advcl" {
@@ -171,7 +195,8 @@ struct CommitmentStage: Sendable {
     }
     for word in graph.words.indices where scene.lexicon.pacts.triggers.contains(graph.lemma(word)) {
       let cases = graph.prepositions(word)
-      guard graph.upos(word) == "NOUN", cases.contains("against"), graph.extents[word].contains(word)
+      guard graph.upos(word) == "NOUN", cases.contains("against"),
+        graph.extents[word].contains(word)
       else { continue }
       return (word, trimmed(graph.extents[word], in: graph, from: word))
     }
@@ -195,17 +220,20 @@ struct CommitmentStage: Sendable {
     _ range: Range<Int>, _ trigger: (head: Int, range: Range<Int>)?, in graph: SentenceGraph
   ) -> Bool {
     let words = range.map { graph.lemma($0) } + (trigger?.range.map { graph.lemma($0) } ?? [])
-    if words.contains(where: { ["mutual", "mutually", "either", "both", "collective", "reciprocal"].contains($0) }) {
+    if words.contains(where: {
+      ["mutual", "mutually", "either", "both", "collective", "reciprocal"].contains($0)
+    }) {
       return true
     }
     let pairs = [("one", "of"), ("any", "of"), ("each", "of"), ("the", "other"), ("the", "party")]
     return graph.words.indices.contains { place in
       place + 1 < graph.words.count
         && pairs.contains { $0 == (graph.lemma(place), graph.lemma(place + 1)) }
-    } || graph.words.indices.contains { place in
-      ["each", "one"].contains(graph.lemma(place)) && place + 1 < graph.words.count
-        && ["other", "another"].contains(graph.lemma(place + 1))
     }
+      || graph.words.indices.contains { place in
+        ["each", "one"].contains(graph.lemma(place)) && place + 1 < graph.words.count
+          && ["other", "another"].contains(graph.lemma(place + 1))
+      }
   }
 }
 

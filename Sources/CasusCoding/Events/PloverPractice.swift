@@ -6,7 +6,8 @@ import CasusRecords
 /// After the manual's practice: planned aid and cooperation are AGREE, planned force or restriction THREATEN, a planned withdrawal CONCEDE.
 enum PloverPractice {
   /// Type and mode of an act that its own doer plans or promises; `nil` where the type stays.
-  static func planned(_ type: EventType, _ mode: EventMode?) -> (type: EventType, mode: EventMode?)? {
+  static func planned(_ type: EventType, _ mode: EventMode?) -> (type: EventType, mode: EventMode?)?
+  {
     switch type {
     case .aid, .cooperate: (.agree, nil)
     case .retreat: (.concede, nil)

@@ -58,7 +58,9 @@ struct ReadingMatcher {
 
   /// "a series of talks", "a number of ships": the noun after "of" counts.
   private func measured(_ word: Int, _ words: WordClass) -> Bool {
-    guard ["series", "number", "round", "wave", "set", "type", "kind", "pair", "dozen", "package"].contains(graph.lemma(word))
+    guard
+      ["series", "number", "round", "wave", "set", "type", "kind", "pair", "dozen", "package"]
+        .contains(graph.lemma(word))
     else { return false }
     return graph.obliques(of: word, "of", relations: ["nmod"]).contains {
       scene.belongs($0, to: words, in: graph)

@@ -82,7 +82,8 @@ public struct Lexicon: Sendable {
     let (lemma, upos) = (line.cell(0), line.cell(1))
     guard !lemma.isEmpty else { throw line.error("the line has no lemma") }
     guard ["VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "ADP"].contains(upos) else {
-      throw line.error("\"\(upos)\" is not a part of speech (VERB, NOUN, ADJ, ADV, AUX, SCONJ, ADP)")
+      throw line.error(
+        "\"\(upos)\" is not a part of speech (VERB, NOUN, ADJ, ADV, AUX, SCONJ, ADP)")
     }
     return Key(lemma: lemma.lowercased(), upos: upos)
   }
@@ -114,7 +115,8 @@ public struct Lexicon: Sendable {
       tests: tests, type: type, mode: mode,
       actor: try RolePath.choices(line.cell(5), in: line),
       recipient: try RolePath.choices(line.cell(6), in: line),
-      source: "\(line.place) \(line.cell(0)) → \(line.cell(3))\(mode.map { "/" + $0.rawValue } ?? "")")
+      source:
+        "\(line.place) \(line.cell(0)) → \(line.cell(3))\(mode.map { "/" + $0.rawValue } ?? "")")
     events[key, default: []].append(reading)
   }
 
@@ -139,7 +141,8 @@ public struct Lexicon: Sendable {
 
   private mutating func readGovernor(_ line: TableLine) throws(LexiconError) {
     guard let effect = GovernorEntry.Effect(rawValue: line.cell(2)) else {
-      throw line.error("\"\(line.cell(2))\" is not planned, possible, negated, hypothetical or fact")
+      throw line.error(
+        "\"\(line.cell(2))\" is not planned, possible, negated, hypothetical or fact")
     }
     governors[try key(line), default: []].append(
       GovernorEntry(

@@ -104,7 +104,9 @@ struct MentionStage: Sendable {
     guard word < 4, graph.words[word].form.count > 2,
       graph.words[word].form.allSatisfy({ $0.isUppercase || !$0.isLetter })
     else { return false }
-    return graph.words[(word + 1)...].prefix(5).contains { ["—", "–", "--", "-"].contains($0.form) }
+    return graph.words[(word + 1)...].prefix(5).contains {
+      ["—", "–", "--", "-"].contains($0.form)
+    }
       && graph.sentence.at.sentence == 0
   }
 
@@ -179,7 +181,8 @@ struct MentionStage: Sendable {
     {
       return person
     }
-    if Self.realms.contains(lemma), let state = history.latestCountry(before: word, in: graph.index) {
+    if Self.realms.contains(lemma), let state = history.latestCountry(before: word, in: graph.index)
+    {
       actor.name = state.name
       actor.code = state.code
     }
@@ -233,7 +236,8 @@ struct MentionStage: Sendable {
     case "they", "them", "their", "themselves", "both":
       actors = history.latestGroup(before: place.word, in: place.sentence)
     case "each", "one":
-      guard graph.children[word].contains(where: { ["other", "another"].contains(graph.lemma($0)) })
+      guard
+        graph.children[word].contains(where: { ["other", "another"].contains(graph.lemma($0)) })
       else { return nil }
       actors = history.lastTwo(.state, before: place.word, in: place.sentence)
     default: return nil

@@ -45,8 +45,9 @@ struct PhraseResolver: Sendable {
   func modifier(_ word: Int, in graph: SentenceGraph) -> Actor? {
     let range = modifierRange(word, in: graph)
     let text = graph.words[range].map(\.form).joined(separator: " ")
-    if let state = world.nationality(text, on: day) ?? world.nationality(
-      graph.words[word].form, on: day)
+    if let state = world.nationality(text, on: day)
+      ?? world.nationality(
+        graph.words[word].form, on: day)
     {
       return Actor(name: state.name, code: state.code, basis: "adjective \(text)")
     }
@@ -56,7 +57,9 @@ struct PhraseResolver: Sendable {
   /// "South Korean" for "Korean", "United Nations" for the last of the two.
   func modifierRange(_ word: Int, in graph: SentenceGraph) -> Range<Int> {
     if let name = graph.name(at: word) { return name.words }
-    if word > 0, ["North", "South", "United", "Saudi", "New", "Sri"].contains(graph.words[word - 1].form) {
+    if word > 0,
+      ["North", "South", "United", "Saudi", "New", "Sri"].contains(graph.words[word - 1].form)
+    {
       return (word - 1)..<(word + 1)
     }
     return word..<(word + 1)

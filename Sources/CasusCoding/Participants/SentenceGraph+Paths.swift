@@ -56,7 +56,9 @@ extension SentenceGraph {
       case "det", "amod", "compound", "nummod", "nmod":
         guard child < head else {
           // "$645 million"
-          if relation(child) == "nummod", extents[child].lowerBound <= end { end = max(end, extents[child].upperBound) }
+          if relation(child) == "nummod", extents[child].lowerBound <= end {
+            end = max(end, extents[child].upperBound)
+          }
           if tail, relation(child) == "nmod", extents[child].lowerBound <= end + 1,
             extents[child].count <= 6
           {

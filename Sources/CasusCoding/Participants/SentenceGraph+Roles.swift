@@ -96,13 +96,16 @@ extension SentenceGraph {
     case "advcl":
       guard isClausal(head) else { return [] }
       // "accused the army of shelling": the accused would be the one who shells.
-      if markLemmas(verb).contains(where: { ["of", "from", "against", "for", "into"].contains($0) }) {
+      if markLemmas(verb).contains(where: { ["of", "from", "against", "for", "into"].contains($0) })
+      {
         let objects = objects(of: head)
         if !objects.isEmpty { return objects }
       }
       return surfaceSubjects(of: head, depth: depth + 1)
     case "acl":
-      if isRelativeClause(verb) { return relativeSubject(verb) || !hasOwnSubject(verb) ? [head] : [] }
+      if isRelativeClause(verb) {
+        return relativeSubject(verb) || !hasOwnSubject(verb) ? [head] : []
+      }
       if words[verb].xpos == "VBG" || isPassive(verb) { return [head] }
       return planners(of: head, depth: depth)
     case "ccomp":

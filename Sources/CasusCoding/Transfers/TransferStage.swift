@@ -52,7 +52,8 @@ struct TransferStage: Sendable {
     var receivers = finder.first(reading.receiver, from: word, excluding: isMutual ? [] : givers)
       .filter { !things.contains($0.head) }
     if isMutual {
-      let parties = givers + receivers.filter { other in !givers.contains { $0.head == other.head } }
+      let parties =
+        givers + receivers.filter { other in !givers.contains { $0.head == other.head } }
       guard parties.flatMap(\.actors).count > 1 else { return nil }
       givers = parties
       receivers = parties
@@ -63,7 +64,8 @@ struct TransferStage: Sendable {
     ]
     for object in objects {
       steps.append(
-        Evidence.Step(.lexicon, "objects.tsv \(graph.lemma(object.word)) → \(object.category.rawValue)"))
+        Evidence.Step(
+          .lexicon, "objects.tsv \(graph.lemma(object.word)) → \(object.category.rawValue)"))
     }
     return CodedTransfer(
       predicate: word, givers: givers, receivers: receivers, objects: objects,
@@ -80,7 +82,9 @@ struct TransferStage: Sendable {
         if let category = scene.thing(at: word, in: graph) { found.append((word, category)) }
         // "critical aid, such as food and fuel": what is named is what passes.
         for example in examples(of: word, in: graph) {
-          if let category = scene.thing(at: example, in: graph) { found.append((example, category)) }
+          if let category = scene.thing(at: example, in: graph) {
+            found.append((example, category))
+          }
         }
       }
       if !found.isEmpty { return found }
@@ -92,7 +96,9 @@ struct TransferStage: Sendable {
     graph.children[word].filter { child in
       graph.relation(child) == "appos"
         || (graph.relation(child) == "nmod"
-          && graph.prepositions(child).contains { ["such", "like", "including", "include"].contains($0) })
+          && graph.prepositions(child).contains {
+            ["such", "like", "including", "include"].contains($0)
+          })
     }.flatMap { graph.coordinated($0) }
   }
 

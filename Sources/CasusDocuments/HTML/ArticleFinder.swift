@@ -29,7 +29,8 @@ struct ArticleFinder {
       tree.name($0) == "main" || tree.attribute("role", of: $0)?.lowercased() == "main"
     }
     let all = weights[0]
-    for candidate in [marked, article, main].compactMap({ $0 }) where weights[candidate] * 4 >= all {
+    for candidate in [marked, article, main].compactMap({ $0 }) where weights[candidate] * 4 >= all
+    {
       return candidate
     }
     return densest() ?? 0

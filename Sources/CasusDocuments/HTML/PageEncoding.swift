@@ -19,7 +19,7 @@ enum PageEncoding {
     }
     do {
       return (Array(try TextDecoding.text(of: bytes, file: file).utf8), "utf-8")
-    } catch where error.code == .encoding && declared == nil && !bytes.contains(0) {
+    } catch  where error.code == .encoding && declared == nil && !bytes.contains(0) {
       // A page that names no encoding is in this code page, by the rules of the web.
       return (bytes, "windows-1252")
     }

@@ -46,8 +46,10 @@ struct JSONParser {
   private mutating func value() throws(JSONSyntaxError) -> JSONValue {
     guard let byte else { throw unexpected(wanted: "a value") }
     switch byte {
-    case UInt8(ascii: "{"): return try nested { parser throws(JSONSyntaxError) in try parser.object() }
-    case UInt8(ascii: "["): return try nested { parser throws(JSONSyntaxError) in try parser.array() }
+    case UInt8(ascii: "{"):
+      return try nested { parser throws(JSONSyntaxError) in try parser.object() }
+    case UInt8(ascii: "["):
+      return try nested { parser throws(JSONSyntaxError) in try parser.array() }
     case UInt8(ascii: "\""): return .string(try string())
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
@@ -119,7 +121,9 @@ struct JSONParser {
     let start = index
     _ = take("-")
     if take("0") {
-      if let next = byte, isDigit(next) { throw error("a number begins with a needless zero", at: start) }
+      if let next = byte, isDigit(next) {
+        throw error("a number begins with a needless zero", at: start)
+      }
     } else {
       try digits()
     }

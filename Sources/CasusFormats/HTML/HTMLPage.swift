@@ -10,7 +10,8 @@ public enum HTMLPage {
   ///   - readings: one section each.
   ///   - drawing: turns a Graphviz graph into SVG; `nil` leaves the drawing out and keeps the table of ties.
   public static func page(_ readings: [Reading], drawing: (String) -> String?) -> String {
-    let title = readings.count == 1 ? readings[0].report.title ?? "Report" : "\(readings.count) reports"
+    let title =
+      readings.count == 1 ? readings[0].report.title ?? "Report" : "\(readings.count) reports"
     var text = """
       <!DOCTYPE html>
       <html lang="en">
@@ -33,7 +34,8 @@ public enum HTMLPage {
       text += "</ol></nav>\n"
     }
     for reading in readings { text += HTMLReading(reading).section(drawing: drawing) }
-    return text + "<footer>Coded by Casus. Nothing here is more certain than the report says it is.</footer>\n</body>\n</html>\n"
+    return text
+      + "<footer>Coded by Casus. Nothing here is more certain than the report says it is.</footer>\n</body>\n</html>\n"
   }
 
   /// Text made safe for HTML.

@@ -44,14 +44,16 @@ struct MarkedBody {
       for mark in here {
         // The first piece of a mark is where its record's link leads.
         let anchor = opened.insert(mark.target).inserted ? " id=\"w-\(mark.target)\"" : ""
-        text += mark.rank == 0
+        text +=
+          mark.rank == 0
           ? "<span class=\"\(mark.classes)\"\(anchor)>"
           : "<a class=\"\(mark.classes)\" href=\"#\(mark.target)\" title=\"\(HTMLPage.escaped(mark.title))\"\(anchor)>"
       }
       text += HTMLPage.escaped(slice)
       for mark in here.reversed() { text += mark.rank == 0 ? "</span>" : "</a>" }
     }
-    return (text + "</p>\n").split(separator: "\n").filter { $0 != "<p></p>" }.joined(separator: "\n") + "\n"
+    return (text + "</p>\n").split(separator: "\n").filter { $0 != "<p></p>" }.joined(
+      separator: "\n") + "\n"
   }
 
   private func marks() -> [Mark] {
@@ -65,7 +67,8 @@ struct MarkedBody {
       case .attribution(let attribution):
         marks.append(
           Mark(
-            span: attribution.content.span, classes: "said", title: "", target: attribution.id, rank: 0))
+            span: attribution.content.span, classes: "said", title: "", target: attribution.id,
+            rank: 0))
         continue
       case .event, .commitment, .transfer: break
       }
@@ -76,7 +79,9 @@ struct MarkedBody {
       var classes = HTMLReading.kind(record) + " " + HTMLReading.strength(standing)
       if case .event(let event) = record { classes += " " + event.quad.rawValue }
       marks.append(
-        Mark(span: span, classes: classes, title: wording.headline(record), target: record.id, rank: 1))
+        Mark(
+          span: span, classes: classes, title: wording.headline(record), target: record.id, rank: 1)
+      )
     }
     return marks.sorted { ($0.span.start, $0.rank) < ($1.span.start, $1.rank) }
   }

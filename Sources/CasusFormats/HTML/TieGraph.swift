@@ -19,14 +19,21 @@ struct TieGraph {
   init(_ reading: Reading) {
     var counts: [Tie: Int] = [:]
     var order: [Tie] = []
-    func add(_ from: [Participant], _ to: [Participant], _ kind: String, _ standing: Standing, mutual: Bool = false) {
+    func add(
+      _ from: [Participant], _ to: [Participant], _ kind: String, _ standing: Standing,
+      mutual: Bool = false
+    ) {
       for left in from {
         for right in to where left.name != right.name {
           // A denied or untrue thing ties nobody.
-          guard !standing.negated, standing.certainty != .denied, standing.certainty != .hypothetical else { continue }
+          guard !standing.negated, standing.certainty != .denied,
+            standing.certainty != .hypothetical
+          else { continue }
           var ends = [left.name, right.name]
           if mutual { ends.sort() }
-          let tie = Tie(from: ends[0], to: ends[1], kind: kind, isMutual: mutual, isAsserted: standing.certainty == .asserted)
+          let tie = Tie(
+            from: ends[0], to: ends[1], kind: kind, isMutual: mutual,
+            isAsserted: standing.certainty == .asserted)
           if counts[tie] == nil { order.append(tie) }
           counts[tie, default: 0] += 1
         }
@@ -37,13 +44,17 @@ struct TieGraph {
       case .event(let event):
         if event.recipients.isEmpty, event.actors.count > 1 {
           for (index, actor) in event.actors.enumerated() {
-            add([actor], Array(event.actors[(index + 1)...]), event.quad.rawValue, event.standing, mutual: true)
+            add(
+              [actor], Array(event.actors[(index + 1)...]), event.quad.rawValue, event.standing,
+              mutual: true)
           }
         } else {
           add(event.actors, event.recipients, event.quad.rawValue, event.standing)
         }
       case .commitment(let commitment):
-        add(commitment.obligors, commitment.beneficiaries, "commitment", commitment.standing, mutual: commitment.reciprocal)
+        add(
+          commitment.obligors, commitment.beneficiaries, "commitment", commitment.standing,
+          mutual: commitment.reciprocal)
       case .transfer(let transfer):
         add(transfer.givers, transfer.receivers, "transfer", transfer.standing)
       case .attribution, .report: break
@@ -53,7 +64,8 @@ struct TieGraph {
   }
 
   private static let colors: [String: String] = [
-    "verbal_cooperation": "#2b7bba", "material_cooperation": "#2f8f4e", "verbal_conflict": "#c98a00",
+    "verbal_cooperation": "#2b7bba", "material_cooperation": "#2f8f4e",
+    "verbal_conflict": "#c98a00",
     "material_conflict": "#c0392b", "commitment": "#6c4ab6", "transfer": "#00868b",
   ]
 
@@ -80,11 +92,15 @@ struct TieGraph {
 
   /// The ties as a table, for those who cannot see the drawing.
   func table() -> String {
-    var text = "<details><summary>The ties as a table</summary><table><tr><th>from</th><th></th><th>to</th><th>kind</th><th>times</th></tr>\n"
+    var text =
+      "<details><summary>The ties as a table</summary><table><tr><th>from</th><th></th><th>to</th><th>kind</th><th>times</th></tr>\n"
     for (tie, count) in ties {
       let arrow = tie.isMutual ? "⇄" : "→"
-      let kind = tie.kind.map { $0 == "_" ? " " : String($0) }.joined() + (tie.isAsserted ? "" : ", by others’ word")
-      text += "<tr><td>\(HTMLPage.escaped(tie.from))</td><td>\(arrow)</td><td>\(HTMLPage.escaped(tie.to))</td><td>\(kind)</td><td>\(count)</td></tr>\n"
+      let kind =
+        tie.kind.map { $0 == "_" ? " " : String($0) }.joined()
+        + (tie.isAsserted ? "" : ", by others’ word")
+      text +=
+        "<tr><td>\(HTMLPage.escaped(tie.from))</td><td>\(arrow)</td><td>\(HTMLPage.escaped(tie.to))</td><td>\(kind)</td><td>\(count)</td></tr>\n"
     }
     return text + "</table></details>\n"
   }

@@ -31,17 +31,22 @@ struct TimelineDrawing {
     let rows = points.map(\.events.count).max() ?? 1
     let width = max(1, points.count) * step + 20
     let height = 54 + rows * 19
-    var text = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" height=\"\(height)\" role=\"img\" aria-label=\"Timeline\">\n"
+    var text =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" height=\"\(height)\" role=\"img\" aria-label=\"Timeline\">\n"
     text += "<line x1=\"10\" y1=\"30\" x2=\"\(width - 10)\" y2=\"30\" class=\"axis\"/>\n"
     for (index, point) in points.enumerated() {
       let x = 16 + index * step
-      text += "<circle cx=\"\(x)\" cy=\"30\" r=\"4\" class=\"axis\"/><text x=\"\(x - 4)\" y=\"18\" class=\"day\">\(HTMLPage.escaped(point.day))</text>\n"
+      text +=
+        "<circle cx=\"\(x)\" cy=\"30\" r=\"4\" class=\"axis\"/><text x=\"\(x - 4)\" y=\"18\" class=\"day\">\(HTMLPage.escaped(point.day))</text>\n"
       for (row, event) in point.events.enumerated() {
         let y = 52 + row * 19
         let strength = HTMLReading.strength(event.standing)
-        let label = Wording.short("\(event.type.rawValue) \(Wording.dyad(event.actors, event.recipients))", 30)
-        text += "<a href=\"#\(event.id)\"><title>\(HTMLPage.escaped(wording.headline(.event(event))))</title>"
-        text += "<text x=\"\(x - 4)\" y=\"\(y)\" class=\"\(event.quad.rawValue) \(strength)\">\(HTMLPage.escaped(label))</text></a>\n"
+        let label = Wording.short(
+          "\(event.type.rawValue) \(Wording.dyad(event.actors, event.recipients))", 30)
+        text +=
+          "<a href=\"#\(event.id)\"><title>\(HTMLPage.escaped(wording.headline(.event(event))))</title>"
+        text +=
+          "<text x=\"\(x - 4)\" y=\"\(y)\" class=\"\(event.quad.rawValue) \(strength)\">\(HTMLPage.escaped(label))</text></a>\n"
       }
     }
     return text + "</svg>"

@@ -27,7 +27,8 @@ struct PieceTable: Sendable {
     let count = text.isEmpty ? 0 : text.count(where: { $0 == newline }) + 1
     var size = 16
     while size < 2 * count { size *= 2 }
-    var slots = [Slot](repeating: Slot(start: 0, length: 0, piece: -1, continues: false), count: size)
+    var slots = [Slot](
+      repeating: Slot(start: 0, length: 0, piece: -1, continues: false), count: size)
     let mask = size - 1
     var longest = 0
     var start = 0
@@ -57,7 +58,8 @@ struct PieceTable: Sendable {
   }
 
   /// The longest piece that `run` starts with at `first`, and where it ends; `nil` if there is none.
-  func longestMatch(in run: [UInt8], from first: Int, continues: Bool) -> (piece: Int32, end: Int)? {
+  func longestMatch(in run: [UInt8], from first: Int, continues: Bool) -> (piece: Int32, end: Int)?
+  {
     var state = Self.seed(continues)
     var found: (piece: Int32, end: Int)?
     let limit = min(run.count, first + longest)
@@ -80,7 +82,9 @@ struct PieceTable: Sendable {
       let slot = slots[index]
       if slot.continues == continues, Int(slot.length) == length,
         Self.equal(text, Int(slot.start), run, first, length)
-      { return slot.piece }
+      {
+        return slot.piece
+      }
       index = (index + 1) & mask
     }
     return nil

@@ -71,7 +71,8 @@ enum ExplainCommand: Command {
       text += "\n  \(TerminalView.headline(record, in: reading))\n"
       for step in evidence.steps {
         let kind = step.kind.rawValue
-        text += "    \(kind)\(String(repeating: " ", count: max(1, 10 - kind.count)))\(step.detail)\n"
+        text +=
+          "    \(kind)\(String(repeating: " ", count: max(1, 10 - kind.count)))\(step.detail)\n"
       }
     }
     return text.isEmpty ? "" : text + "\n"
