@@ -22,8 +22,8 @@ def curly(words):
 
 
 class Batcher:
-    def __init__(self, wordpiece, config, pieces_per_batch=1400, longest=250):
-        self.cut, self.config = wordpiece, config
+    def __init__(self, wordpiece, config, pieces_per_batch=1400, longest=250, swaps=None):
+        self.cut, self.config, self.swaps = wordpiece, config, swaps
         self.pieces_per_batch, self.longest = pieces_per_batch, longest
         self.number = {name: {l: i for i, l in enumerate(labels)} for name, labels in config['tags'].items()}
         self.relation = {l: i for i, l in enumerate(config['relations'])}
@@ -48,10 +48,11 @@ class Batcher:
             rng.shuffle(batches)
         return batches
 
-    def tensors(self, examples, rng=None):
+    def tensors(self, examples, rng=None, swapped=False):
+        """Tensors of a batch; with a generator, distorted a little, and `swapped` with other names in it."""
         pieces, shapes, firsts = [], [], []
         for e in examples:
-            words = e.words
+            words = self.swaps(e, rng) if swapped else e.words
             change = rng.random() if rng else 1.0
             if change > 0.65 and rng:
                 words = curly(words)
