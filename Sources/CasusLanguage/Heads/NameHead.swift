@@ -19,6 +19,13 @@ struct NameHead: Sendable {
 
   /// The names of a sentence from its rows of the hidden layer, the rectifier already applied.
   func runs(_ rows: UnsafePointer<Float>, words: Int, stride: Int) -> [BIO.Run] {
+    scores(rows, words: words, stride: stride).withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { chain.runs($0, words: words, stride: output.outputs) } ?? []
+    }
+  }
+
+  /// Label scores, `words` rows.
+  func scores(_ rows: UnsafePointer<Float>, words: Int, stride: Int) -> [Float] {
     let labels = output.outputs
     var scores = [Float](repeating: 0, count: words * labels)
     for word in 0..<words {
@@ -32,8 +39,6 @@ struct NameHead: Sendable {
         scores[word * labels + label] = sum
       }
     }
-    return scores.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { chain.runs($0, words: words, stride: labels) } ?? []
-    }
+    return scores
   }
 }

@@ -29,6 +29,28 @@ struct PairHead: Sendable {
     of predicate: UnsafePointer<Float>, words: UnsafePointer<Float>, stride: Int, count: Int,
     scratch: Scratch
   ) -> [Found] {
+    let scores = scores(
+      of: predicate, words: words, stride: stride, count: count, scratch: scratch)
+    var found: [Found] = []
+    for word in 0..<count {
+      let row = scores + word * roles.count
+      var best = 0
+      for role in roles.indices where row[role] > row[best] { best = role }
+      if best > 0 {
+        found.append(
+          Found(
+            word: word, role: best,
+            score: Softmax.probability(row, count: roles.count, of: best)))
+      }
+    }
+    return found
+  }
+
+  /// Scores of every role for every word, `count` rows, in the scratch storage.
+  func scores(
+    of predicate: UnsafePointer<Float>, words: UnsafePointer<Float>, stride: Int, count: Int,
+    scratch: Scratch
+  ) -> UnsafePointer<Float> {
     let inner = self.predicate.outputs
     let side = inner + 1
     let wide = roles.count * side
@@ -41,21 +63,9 @@ struct PairHead: Sendable {
     multiply(
       words, stride, left, side, transposed: true, rows: count, columns: roles.count, inner: inner,
       into: scores, roles.count)
-    var found: [Found] = []
     for word in 0..<count {
-      let row = scores + word * roles.count
-      var best = 0
-      for role in roles.indices {
-        row[role] += left[role * side + inner]
-        if row[role] > row[best] { best = role }
-      }
-      if best > 0 {
-        found.append(
-          Found(
-            word: word, role: best,
-            score: Softmax.probability(row, count: roles.count, of: best)))
-      }
+      for role in roles.indices { scores[word * roles.count + role] += left[role * side + inner] }
     }
-    return found
+    return UnsafePointer(scores)
   }
 }
