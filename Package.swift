@@ -66,7 +66,7 @@ let package = Package(
       name: "CasusDocumentsTests", dependencies: ["CasusDocuments"], swiftSettings: settings),
     .testTarget(
       name: "CasusLanguageTests", dependencies: ["CasusLanguage"],
-      resources: [.copy("Fixtures")], swiftSettings: settings),
+      exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(name: "CasusWorldTests", dependencies: ["CasusWorld"], swiftSettings: settings),
     .testTarget(
       name: "CasusCodingTests", dependencies: ["CasusCoding", "CasusLanguage", "CasusWorld"],
