@@ -13,8 +13,10 @@ PYTHON ?= python3
 DATA ?= data
 WORK ?= Training/work
 EPOCHS ?= 14
+FINISH ?= 4
+MODEL := Models/casus-en.safetensors
 
-.PHONY: help setup build run test lint format check bench model docs clean
+.PHONY: help setup build run test lint format check bench model measure docs clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -51,13 +53,20 @@ check: build ## check what Casus says of REPORT: exact slices, same bytes twice,
 bench: build ## time reading, on one thread and on two, beside spaCy if it is installed
 	@$(PYTHON) Benchmarks/bench.py --casus $(CASUS) Examples
 
-model: ## train the model anew from the sets in DATA (resumable; two steps of under two hours on two cores)
+model: PACKAGES += wordnet-base
+model: setup ## train the model anew from the sets in DATA (resumable; on two cores under two hours in all)
 	$(PYTHON) -m pip install -q -r Training/requirements.txt
 	mkdir -p $(WORK)
 	cd Training && $(PYTHON) segmenter.py --data $(abspath $(DATA)) --output $(abspath $(WORK))/segmenter.safetensors
-	cd Training && $(PYTHON) train.py --data $(abspath $(DATA)) --work $(abspath $(WORK)) --epochs $(EPOCHS)
+	cd Training && $(PYTHON) train.py --data $(abspath $(DATA)) --work $(abspath $(WORK)) --epochs $(EPOCHS) --finish $(FINISH)
 	cd Training && $(PYTHON) export.py --checkpoint $(abspath $(WORK))/checkpoint.pt --data $(abspath $(DATA)) \
-	  --segmenter $(abspath $(WORK))/segmenter.safetensors --output $(abspath Models/casus-en.safetensors)
+	  --segmenter $(abspath $(WORK))/segmenter.safetensors --output $(abspath $(MODEL))
+	cd Training && $(PYTHON) parity.py --model $(abspath $(MODEL)) \
+	  --fixtures $(abspath Tests/CasusLanguageTests/Fixtures/logits.json)
+
+measure: build ## score the program on the dev parts of the sets in DATA, and hold it against PyTorch
+	cd Training && $(PYTHON) measure.py --casus $(abspath $(CASUS)) --data $(abspath $(DATA))
+	cd Training && $(PYTHON) parity.py --model $(abspath $(MODEL)) --casus $(abspath $(CASUS)) --data $(abspath $(DATA))
 
 docs: build ## write the API documentation to .build/documentation
 	Scripts/documentation.sh .build/documentation
