@@ -15,7 +15,9 @@ public enum RecordChecker {
     var within: [RecordID: RecordID?] = [:]
     var known: Set<RecordID> = [reading.report.id]
     for record in reading.records {
-      if !known.insert(record.id).inserted { found.append("\(record.id): a second record of this name") }
+      if !known.insert(record.id).inserted {
+        found.append("\(record.id): a second record of this name")
+      }
       if case .attribution(let attribution) = record {
         within[attribution.id] = attribution.within
       }
@@ -23,7 +25,8 @@ public enum RecordChecker {
     for record in reading.records {
       for quote in record.quotes where !matches(quote, body) {
         found.append(
-          "\(record.id): \"\(quote.text)\" is not the slice \(quote.span.start)..<\(quote.span.end)")
+          "\(record.id): \"\(quote.text)\" is not the slice \(quote.span.start)..<\(quote.span.end)"
+        )
       }
       found += problems(of: record, within).map { "\(record.id): \($0)" }
     }

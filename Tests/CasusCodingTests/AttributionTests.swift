@@ -23,16 +23,22 @@ struct AttributionTests {
         "Sudan said that Chad had shelled a village.", "said SDN: that Chad had shelled a village"),
       Case(
         "According to Iceland, Danish boats cut the nets.", "said ISL: Danish boats cut the nets"),
-      Case("Libyan planes, Chad said, bombed Faya.", "said TCD: Libyan planes, Chad said, bombed Faya"),
+      Case(
+        "Libyan planes, Chad said, bombed Faya.",
+        "said TCD: Libyan planes, Chad said, bombed Faya"),
     ])
   func indirect(_ example: Case) throws { try example.check(\.voiceLines) }
 
   @Test(
     "Stances: denial, suspicion, promise, demand, prediction",
     arguments: [
-      Case("Burundi denied that it had armed the rebels.", "denied BDI: that it had armed the rebels"),
-      Case("Israel suspects that Iran built the drone.", "suspected ISR: that Iran built the drone"),
-      Case("Kenya demanded that Somalia hand over the pilot.", "demanded KEN: that Somalia hand over the pilot"),
+      Case(
+        "Burundi denied that it had armed the rebels.", "denied BDI: that it had armed the rebels"),
+      Case(
+        "Israel suspects that Iran built the drone.", "suspected ISR: that Iran built the drone"),
+      Case(
+        "Kenya demanded that Somalia hand over the pilot.",
+        "demanded KEN: that Somalia hand over the pilot"),
     ])
   func stances(_ example: Case) throws { try example.check(\.voiceLines) }
 
@@ -70,8 +76,10 @@ struct AttributionTests {
   @Test("A quotation that runs over sentences stays its speaker's")
   func running() throws {
     let coded = try Coded(
-      "“Libya bombed our villages,” the president of Chad said. “It killed thirty herders. It must pay.”"
-    )
+      """
+      “Libya bombed our villages,” the president of Chad said. \
+      “It killed thirty herders. It must pay.”
+      """)
     #expect(coded.events.allSatisfy { $0.standing.certainty != .asserted }, "\(coded.description)")
   }
 

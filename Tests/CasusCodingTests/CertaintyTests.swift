@@ -32,7 +32,7 @@ struct CertaintyTests {
     ])
   func negation(_ example: Case) throws { try example.check(\.eventLines) }
 
-  /// Each sentence speaks of an act that it does not assert. Whatever is coded of the act named by the trigger is not fact.
+  /// Each sentence speaks of an act that it does not assert. What is coded of that act is not fact.
   @Test(
     "No leak through any construction",
     arguments: [

@@ -30,7 +30,10 @@ struct CommitmentTests {
     "Kinds of obligation",
     arguments: [
       ("Iran and Iraq signed a non-aggression pact.", ObligationKind.nonaggression),
-      ("Under the treaty Spain and Portugal are bound to consult if either is threatened.", .consultation),
+      (
+        "Under the treaty Spain and Portugal are bound to consult if either is threatened.",
+        .consultation
+      ),
       ("Under the pact Turkey must remain neutral if Iran is attacked.", .neutrality),
     ])
   func kinds(_ text: String, _ kind: ObligationKind) throws {
@@ -42,7 +45,8 @@ struct CommitmentTests {
   func undefinedTerms() throws {
     let coded = try Coded(
       """
-      Laos and Vietnam signed a pact of mutual assistance in the event of aggression against either of them. \
+      Laos and Vietnam signed a pact of mutual assistance in the event of aggression \
+      against either of them. \
       The text does not define aggression.
       """)
     #expect(coded.commitments.first?.undefinedTerms == ["aggression"], "\(coded.description)")

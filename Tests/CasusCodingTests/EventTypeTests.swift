@@ -14,7 +14,8 @@ struct EventTypeTests {
       Case("Peru and Ecuador signed a trade agreement.", "SUPPORT PER,ECU asserted"),
       Case("Austria recognised Slovenia.", "SUPPORT AUT > SVN asserted"),
       Case("Turkey apologised to Israel.", "SUPPORT TUR > ISR asserted"),
-      Case("Belgium announced the withdrawal of its troops from Mali.", "CONCEDE BEL > MLI asserted"),
+      Case(
+        "Belgium announced the withdrawal of its troops from Mali.", "CONCEDE BEL > MLI asserted"),
     ])
   func verbalCooperation(_ example: Case) throws { try example.check(\.eventLines) }
 
@@ -36,7 +37,8 @@ struct EventTypeTests {
       Case("Sudan asked Egypt for food.", "REQUEST/assist SDN > EGY asserted"),
       Case("Greece urged Turkey to reopen the border.", "REQUEST GRC > TUR asserted"),
       Case("Mexico condemned the raid on its embassy.", "ACCUSE/disapprove MEX asserted"),
-      Case("Armenia accused Azerbaijan of firing on a village.", "ACCUSE/allege ARM > AZE asserted"),
+      Case(
+        "Armenia accused Azerbaijan of firing on a village.", "ACCUSE/allege ARM > AZE asserted"),
       Case("Cuba rejected an American offer.", "REJECT CUB > USA asserted"),
       Case("Serbia refused to recognise Kosovo.", "REJECT SRB > XKX asserted"),
       Case("China threatened to invade Taiwan.", "THREATEN/violence CHN > TWN asserted"),
@@ -46,10 +48,13 @@ struct EventTypeTests {
   @Test(
     "Material conflict",
     arguments: [
-      Case("Students protested against the Chilean government.", "PROTEST/demo students > CHL asserted"),
+      Case(
+        "Students protested against the Chilean government.", "PROTEST/demo students > CHL asserted"
+      ),
       Case("Poland expelled two Belarusian diplomats.", "SANCTION/expel POL > BLR asserted"),
       Case("Britain imposed sanctions on Myanmar.", "SANCTION GBR > MMR asserted"),
-      Case("Ethiopia massed troops on the border with Eritrea.", "MOBILIZE/troops ETH > ERI asserted"),
+      Case(
+        "Ethiopia massed troops on the border with Eritrea.", "MOBILIZE/troops ETH > ERI asserted"),
       Case("Thai police arrested four Cambodians.", "COERCE/arrest THA > KHM asserted"),
       Case("Israeli jets bombed an airfield in Syria.", "ASSAULT/aerial ISR > SYR asserted"),
       Case("Rebels kidnapped two Italian doctors.", "ASSAULT/abduct rebels > ITA asserted"),

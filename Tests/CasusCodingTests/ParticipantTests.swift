@@ -7,7 +7,8 @@ struct ParticipantTests {
     "Passives",
     arguments: [
       Case("Moldova was invaded by Romania.", "ASSAULT ROU > MDA asserted"),
-      Case("Two Chadian villages were bombed by Libyan planes.", "ASSAULT/aerial LBY > TCD asserted"),
+      Case(
+        "Two Chadian villages were bombed by Libyan planes.", "ASSAULT/aerial LBY > TCD asserted"),
       Case("Three Kenyans were arrested.", "COERCE/arrest - > KEN asserted"),
     ])
   func passives(_ example: Case) throws { try example.check(\.eventLines) }

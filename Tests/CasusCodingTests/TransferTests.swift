@@ -18,7 +18,9 @@ struct TransferTests {
   @Test(
     "How sure",
     arguments: [
-      Case("Cuba promised to send doctors and vaccines to Angola.", "CUB > AGO medicine planned by CUB"),
+      Case(
+        "Cuba promised to send doctors and vaccines to Angola.", "CUB > AGO medicine planned by CUB"
+      ),
       Case("Togo was accused of supplying rifles to Angola.", "TGO > AGO weapons accused by ?"),
       Case("Iran may give Syria missiles.", "IRN > SYR weapons possible"),
       Case("Turkey denied that it had sold drones to Mali.", "TUR > MLI aircraft denied by TUR"),

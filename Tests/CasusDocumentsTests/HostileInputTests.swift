@@ -96,7 +96,8 @@ struct HostileInputTests {
     }
   }
 
-  @Test("A folder gives its reports by name, with those of the folders below; hidden files stay out")
+  @Test(
+    "A folder gives its reports by name, with those of the folders below; hidden files stay out")
   func folders() throws {
     try withFolder { folder in
       let below = folder.appending(path: "b")

@@ -61,7 +61,8 @@ struct JSONLinesReaderTests {
 
   @Test("Surrogate pairs, escapes and big numbers are read")
   func escapes() throws {
-    let report = try all(#"{"id":12345678901234567890,"text":"\ud83c\uddfa\u00e9 \"q\" \\ \/ \b"}"#)[0]
+    let report = try all(
+      #"{"id":12345678901234567890,"text":"\ud83c\uddfa\u00e9 \"q\" \\ \/ \b"}"#)[0]
       .get()
     #expect(report.givenID == "12345678901234567890")
     #expect(report.body.hasPrefix("🇺é \"q\" \\ /"))

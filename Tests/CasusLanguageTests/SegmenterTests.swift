@@ -51,7 +51,8 @@ struct SegmenterTests {
       "Prices rose 3.5% to €1,200 (about £1,000) in 2019-20.",
       "中国外交部发言人 said: no. 🇺🇳 flags e\u{301}tage\u{200B}d\u{FEFF}.",
       "\tIndented.\u{A0}Non-breaking space.\u{3000}Wide space.",
-      "a\u{2028}b\u{85}c\u{0B}d", "…", "\"", "'s", "1.", "www.example.org/a?b=c&d=e user@example.net",
+      "a\u{2028}b\u{85}c\u{0B}d", "…", "\"", "'s", "1.",
+      "www.example.org/a?b=c&d=e user@example.net",
       "ALL CAPS HEADLINE: TALKS FAIL", "the\u{0}null", "\u{202E}reversed\u{202C} text here",
     ])
   func slices(_ text: String) throws {
@@ -96,4 +97,3 @@ struct SegmenterTests {
     #expect(found.reduce(0) { $0 + $1.words.reduce(0) { $0 + $1.span.count } } == 100_000)
   }
 }
-

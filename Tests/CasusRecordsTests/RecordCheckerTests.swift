@@ -37,7 +37,8 @@ struct RecordCheckerTests {
             var event = Sample.event(trigger: trigger)
             event.actors = []
             return event
-          }()), body: "🇹🇩 é\u{301}shelled").count == 1)
+          }()), body: "🇹🇩 é\u{301}shelled"
+      ).count == 1)
     var event = Sample.event(trigger: Sample.quote("shelled", 5))
     event.actors = []
     #expect(problems(.event(event), body: "🇹🇩 e\u{301}shelled").isEmpty)

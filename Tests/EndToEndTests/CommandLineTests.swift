@@ -63,7 +63,8 @@ struct CommandLineTests {
     #expect(outcome.errors.contains("/no/such/folder/out.txt"))
   }
 
-  @Test("A user's table adds to the lexicon and wins over it; a broken line is told by file and line")
+  @Test(
+    "A user's table adds to the lexicon and wins over it; a broken line is told by file and line")
   func lexicon() throws {
     try ProgramUnderTest.withFolder { folder in
       let text = Data("Norway serenaded Sweden.".utf8)
