@@ -85,7 +85,7 @@ public struct Coder: Sendable {
     return writer.coding()
   }
 
-  /// Applies PLOVER's practice to what is only planned, and drops a complement that then says what its governor says.
+  /// Applies PLOVER's practice to what is only planned and to acts inside promises, threats, demands and refusals.
   private static func settled(
     _ events: [CodedEvent], in graph: SentenceGraph, _ judge: (Int) -> Judgement
   ) -> [(CodedEvent, Judgement)] {
@@ -101,15 +101,8 @@ public struct Coder: Sendable {
         event.type = now.type
         event.mode = now.mode
       }
-      let isEcho = settled.contains { earlier in
-        earlier.0.type == event.type
-          && graph.isWithin(event.predicate, earlier.0.predicate)
-          && ["xcomp", "obj", "ccomp", "advcl"].contains(String(graph.relation(event.predicate)))
-          && graph.words[event.predicate].head == earlier.0.predicate
-          && judgement.certainty == .planned
-      }
-      if !isEcho { settled.append((event, judgement)) }
+      settled.append((event, judgement))
     }
-    return settled
+    return SpeechActs(graph: graph).settled(settled)
   }
 }

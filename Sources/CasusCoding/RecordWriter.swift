@@ -54,7 +54,9 @@ struct RecordWriter {
 
   private func content(of voice: Voice) -> TextSpan {
     let spans = voice.content.compactMap { stretch -> TextSpan? in
-      stretch.words.isEmpty ? nil : scene.graphs[stretch.sentence].span(stretch.words)
+      let graph = scene.graphs[stretch.sentence]
+      let words = graph.trimmed(stretch.words)
+      return words.isEmpty ? nil : graph.span(words)
     }
     guard var whole = spans.first else { return scene.graphs[voice.sentence].span(voice.cue) }
     for span in spans.dropFirst() { whole = whole.union(span) }
@@ -183,7 +185,7 @@ struct RecordWriter {
   private func standing(_ judgement: Judgement, in graph: SentenceGraph) -> Standing {
     Standing(
       negated: judgement.negated, certainty: judgement.certainty,
-      condition: judgement.condition.map { body.quote(graph.span($0)) },
+      condition: judgement.condition.map { body.quote(graph.span(graph.trimmed($0))) },
       attribution: judgement.voices.map { attributions[$0] })
   }
 

@@ -22,11 +22,13 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     number = era * 146_097 + dayOfEra - 719_468
   }
 
-  /// Reads "2024-06-20".
+  /// Reads "2024-06-20", and the day of "2024-06-20T08:00:00Z".
   public init?(iso text: String) {
-    let parts = text.prefix(10).split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3 else { return nil }
-    self.init(year: parts[0], month: parts[1], day: parts[2])
+    let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
+    let isDigits = parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    guard isDigits, parts.map(\.utf8.count) == [4, 2, 2] else { return nil }
+    let numbers = parts.compactMap { Int($0) }
+    self.init(year: numbers[0], month: numbers[1], day: numbers[2])
   }
 
   /// Year, month and day.

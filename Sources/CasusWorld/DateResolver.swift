@@ -6,7 +6,7 @@ public import CasusRecords
 /// "on Wednesday" is the last one not after publication, or the next if the clause looks ahead; without a publication day only
 /// absolute dates resolve. What cannot be resolved keeps its words with open ends.
 public struct DateResolver: Sendable {
-  private let published: CalendarDate?
+  let published: CalendarDate?
 
   /// A date expression: which words, and what they mean.
   public struct Found: Hashable, Sendable {
@@ -20,6 +20,8 @@ public struct DateResolver: Sendable {
   public init(published: String?) {
     self.published = published.flatMap { CalendarDate(iso: $0) }
   }
+
+  private init(day: CalendarDate) { published = day }
 
   /// Expressions in the words, left to right.
   ///
@@ -49,62 +51,94 @@ public struct DateResolver: Sendable {
 
   // MARK: Patterns
 
-  private typealias Match = (Int, CalendarDate?, CalendarDate?)
+  typealias Match = (Int, CalendarDate?, CalendarDate?)
 
+  /// An expression with or without a word that bounds it. Patterns never nest deeper, so long runs of "by by by" cost little.
   private func match(_ words: [String], _ forms: [String], _ at: Int, _ future: Bool) -> Match? {
     let word = words[at]
-    func next(_ offset: Int) -> String {
-      words.indices.contains(at + offset) ? words[at + offset] : ""
+    guard Self.bounds.contains(word) else { return point(words, forms, at, future) }
+    if let found = range(words, forms, at, future) { return found }
+    guard word != "between", let (length, from, to) = point(words, forms, at + 1, future) else {
+      return nil
     }
-    if let date = CalendarDate(iso: word), word.count == 10 { return (1, date, date) }
-    if ["since", "until", "till", "by", "before", "after", "from"].contains(word) {
-      guard at + 1 < words.count, let (length, from, to) = match(words, forms, at + 1, future)
-      else { return nil }
-      switch word {
-      case "since", "after":
-        return (length + 1, word == "after" ? to.map { $0.adding(days: 1) } : from, nil)
-      case "from":
-        let after = at + 1 + length
-        if after < words.count, ["to", "until", "till"].contains(words[after]),
-          let (more, _, end) = match(words, forms, after + 1, future)
-        {
-          return (length + 2 + more, from, end)
-        }
-        return (length + 1, from, nil)
-      default: return (length + 1, nil, word == "before" ? from.map { $0.adding(days: -1) } : to)
-      }
+    switch word {
+    case "since", "from": return (length + 1, from, nil)
+    case "after": return (length + 1, to.map { $0.adding(days: 1) }, nil)
+    case "before": return (length + 1, nil, from.map { $0.adding(days: -1) })
+    default: return (length + 1, nil, to)
     }
-    if word == "between", let (length, from, _) = match(words, forms, at + 1, future),
-      next(1 + length) == "and", let (more, _, to) = match(words, forms, at + 2 + length, future)
-    {
-      return (length + more + 2, from, to)
+  }
+
+  /// "from 5 March to 10 April 2021", "between 2014 and 2016": a start that names no year takes it from the end.
+  private func range(_ words: [String], _ forms: [String], _ at: Int, _ future: Bool) -> Match? {
+    guard let joints = Self.joints[words[at]],
+      let (length, from, _) = point(words, forms, at + 1, future)
+    else { return nil }
+    let joint = at + 1 + length
+    guard words.indices.contains(joint), joints.contains(words[joint]),
+      let (more, _, to) = point(words, forms, joint + 1, future)
+        ?? anyYear(words, joint + 1)
+    else { return nil }
+    let total = length + more + 2
+    guard let to, from.map({ $0 > to }) ?? true else { return (total, from, to) }
+    let start = start(words, forms, at + 1, before: to)
+    // A range that ends before it begins says nothing.
+    return start == nil && from != nil ? (total, nil, nil) : (total, start, to)
+  }
+
+  /// The last such day or month before the end of a range.
+  private func start(
+    _ words: [String], _ forms: [String], _ at: Int, before end: CalendarDate
+  ) -> CalendarDate? {
+    guard !Self.pointers.contains(words[at]) else { return nil }
+    let resolver = DateResolver(day: end)
+    let found =
+      resolver.monthDate(words, forms, at, false) ?? resolver.weekday(words, forms, at, false)
+    return found?.1.flatMap { $0 <= end ? $0 : nil }
+  }
+
+  /// An expression without a word that bounds it.
+  private func point(_ words: [String], _ forms: [String], _ at: Int, _ future: Bool) -> Match? {
+    guard words.indices.contains(at) else { return nil }
+    if words[at].utf8.count == 10, let date = CalendarDate(iso: words[at]) {
+      return (1, date, date)
     }
-    if let found = monthDate(words, forms, at, future) { return found }
-    if let found = year(words, at) { return found }
-    if let found = weekday(words, forms, at, future) { return found }
-    return relative(words, at, future)
+    return monthDate(words, forms, at, future) ?? year(words, at)
+      ?? weekday(words, forms, at, future) ?? relative(words, forms, at, future)
   }
 
   /// "5 March 2021", "March 5, 2021", "March 5", "March 2021", "September", "late March".
-  private func monthDate(_ words: [String], _ forms: [String], _ at: Int, _ future: Bool) -> Match?
-  {
+  func monthDate(_ words: [String], _ forms: [String], _ at: Int, _ future: Bool) -> Match? {
+    guard words.indices.contains(at) else { return nil }
+    if ["early", "late", "mid"].contains(words[at]) {
+      return (pointedMonth(words, forms, at + 1) ?? namedMonth(words, forms, at + 1, future))
+        .map { ($0.0 + 1, $0.1, $0.2) }
+    }
+    return pointedMonth(words, forms, at) ?? namedMonth(words, forms, at, future)
+  }
+
+  /// "last March", "next March", "this March".
+  private func pointedMonth(_ words: [String], _ forms: [String], _ at: Int) -> Match? {
+    guard words.indices.contains(at + 1), Self.pointers.contains(words[at]),
+      let month = Self.month(words[at + 1], forms, at + 1)
+    else { return nil }
+    guard let published else { return (2, nil, nil) }
+    let (year, current, _) = published.parts
+    let resolved =
+      switch words[at] {
+      case "next": month > current ? year : year + 1
+      case "last": month < current ? year : year - 1
+      default: year
+      }
+    return (2, first(resolved, month), last(resolved, month))
+  }
+
+  private func namedMonth(
+    _ words: [String], _ forms: [String], _ at: Int, _ future: Bool
+  ) -> Match? {
+    guard words.indices.contains(at) else { return nil }
     func next(_ offset: Int) -> String {
       words.indices.contains(at + offset) ? words[at + offset] : ""
-    }
-    if ["early", "late", "mid"].contains(words[at]), at + 1 < words.count,
-      let (length, from, to) = monthDate(words, forms, at + 1, future)
-    {
-      return (length + 1, from, to)
-    }
-    if ["last", "next", "this"].contains(words[at]), let month = Self.month(next(1), forms, at + 1)
-    {
-      guard let published else { return (2, nil, nil) }
-      let (year, current, _) = published.parts
-      let resolved =
-        words[at] == "next"
-        ? (month > current ? year : year + 1)
-        : (month < current || (words[at] == "this" && month == current) ? year : year - 1)
-      return (2, first(resolved, month), last(resolved, month))
     }
     if let day = Self.day(words[at]), let month = Self.month(next(1), forms, at + 1) {
       if let year = Self.year(next(2)) {
@@ -128,7 +162,7 @@ public struct DateResolver: Sendable {
     if let year = Self.year(next(1 + comma)) {
       return (2 + comma, first(year, month), last(year, month))
     }
-    // "may" and "march" alone are months only when written with a capital.
+    guard Self.isMonthAlone(words, forms, at) else { return nil }
     guard let published else { return (1, nil, nil) }
     let (year, current, _) = published.parts
     let resolved =
@@ -138,12 +172,13 @@ public struct DateResolver: Sendable {
 
   private func nearest(month: Int, day: Int, _ future: Bool) -> CalendarDate? {
     guard let published else { return nil }
-    let year = published.parts.year
-    guard let date = CalendarDate(year: year, month: month, day: day) else { return nil }
-    if future {
-      return date >= published ? date : CalendarDate(year: year + 1, month: month, day: day)
+    // Eight years lie at most between two 29ths of February.
+    for step in 0...8 {
+      let year = published.parts.year + (future ? step : -step)
+      guard let date = CalendarDate(year: year, month: month, day: day) else { continue }
+      if future ? date >= published : date <= published { return date }
     }
-    return date <= published ? date : CalendarDate(year: year - 1, month: month, day: day)
+    return nil
   }
 
   /// "2014", "the 1990s", "the Soviet era".
@@ -156,15 +191,25 @@ public struct DateResolver: Sendable {
       )
     }
     if word.hasSuffix("s"), let decade = Self.year(String(word.dropLast())), decade % 10 == 0 {
-      return (1, first(decade, 1), last(decade + 9, 12))
+      let isCentury = decade % 100 == 0 && decade < 2000
+      return (1, first(decade, 1), last(decade + (isCentury ? 99 : 9), 12))
     }
-    guard let year = Self.year(word) else { return nil }
+    // Round and early numbers count things as often as they name a year: "2000 troops".
+    if let year = Self.year(word), year < 1900 || year % 100 == 0 {
+      guard at > 0, Self.yearOpeners.contains(words[at - 1]) else { return nil }
+    }
+    return anyYear(words, at)
+  }
+
+  func anyYear(_ words: [String], _ at: Int) -> Match? {
+    guard words.indices.contains(at), let year = Self.year(words[at]) else { return nil }
     return (1, first(year, 1), last(year, 12))
   }
 
   /// "Wednesday", "last Wednesday", "next Wednesday".
-  private func weekday(_ words: [String], _ forms: [String], _ at: Int, _ future: Bool) -> Match? {
-    let pointed = ["last", "next", "this"].contains(words[at])
+  func weekday(_ words: [String], _ forms: [String], _ at: Int, _ future: Bool) -> Match? {
+    guard words.indices.contains(at) else { return nil }
+    let pointed = Self.pointers.contains(words[at])
     let place = pointed ? at + 1 : at
     guard words.indices.contains(place), let day = Self.weekdays.firstIndex(of: words[place]) else {
       return nil
@@ -182,129 +227,11 @@ public struct DateResolver: Sendable {
     return (length, date, date)
   }
 
-  /// "yesterday", "last year", "two weeks ago", "earlier this month".
-  private func relative(_ words: [String], _ at: Int, _ future: Bool) -> Match? {
-    func next(_ offset: Int) -> String {
-      words.indices.contains(at + offset) ? words[at + offset] : ""
-    }
-    let word = words[at]
-    switch word {
-    case "today", "tonight":
-      return (1, published, published)
-    case "yesterday":
-      let day = published?.adding(days: -1)
-      return (1, day, day)
-    case "tomorrow":
-      let day = published?.adding(days: 1)
-      return (1, day, day)
-    case "last", "this", "next", "past":
-      guard let unit = Self.unit(next(1)) else { return nil }
-      let steps = word == "next" ? 1 : word == "this" ? 0 : -1
-      guard let (from, to) = span(unit, steps) else { return (2, nil, nil) }
-      return (2, from, to)
-    default: break
-    }
-    if let count = Self.count(word), let unit = Self.unit(next(1)),
-      ["ago", "earlier", "before"].contains(next(2))
-    {
-      guard next(2) == "ago" else { return (3, nil, nil) }
-      guard let published else { return (3, nil, nil) }
-      switch unit {
-      case .day:
-        let day = published.adding(days: -count)
-        return (3, day, day)
-      case .week:
-        return (3, published.adding(days: -7 * count - 3), published.adding(days: -7 * count + 3))
-      case .month, .year:
-        guard let (from, to) = span(unit, -count) else { return (3, nil, nil) }
-        return (3, from, to)
-      }
-    }
-    return nil
-  }
-
-  private enum Unit {
-    case day, week, month, year
-  }
-
-  private func span(_ unit: Unit, _ steps: Int) -> (CalendarDate?, CalendarDate?)? {
-    guard let published else { return nil }
-    let (year, month, _) = published.parts
-    switch unit {
-    case .day:
-      let day = published.adding(days: steps)
-      return (day, day)
-    case .week:
-      let monday = published.adding(days: -published.weekday + 7 * steps)
-      return (monday, monday.adding(days: 6))
-    case .month:
-      let index = year * 12 + month - 1 + steps
-      return (first(index / 12, index % 12 + 1), last(index / 12, index % 12 + 1))
-    case .year: return (first(year + steps, 1), last(year + steps, 12))
-    }
-  }
-
-  private func first(_ year: Int, _ month: Int) -> CalendarDate? {
+  func first(_ year: Int, _ month: Int) -> CalendarDate? {
     CalendarDate(year: year, month: month, day: 1)
   }
 
-  private func last(_ year: Int, _ month: Int) -> CalendarDate? {
+  func last(_ year: Int, _ month: Int) -> CalendarDate? {
     CalendarDate(year: year, month: month, day: CalendarDate.length(of: month, in: year))
-  }
-
-  // MARK: Words
-
-  private static let weekdays = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-  ]
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-  ]
-  private static let shortMonths: [String: Int] = [
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9,
-    "oct": 10, "nov": 11, "dec": 12,
-  ]
-
-  private static func month(_ word: String, _ forms: [String], _ at: Int) -> Int? {
-    guard forms.indices.contains(at), forms[at].first?.isUppercase == true else { return nil }
-    if let index = months.firstIndex(of: word) { return index + 1 }
-    return shortMonths[word.hasSuffix(".") ? String(word.dropLast()) : word]
-  }
-
-  private static func day(_ word: String) -> Int? {
-    var digits = Substring(word)
-    for ending in ["st", "nd", "rd", "th"] where digits.hasSuffix(ending) {
-      digits = digits.dropLast(2)
-    }
-    guard let day = Int(digits), (1...31).contains(day), digits.count <= 2 else { return nil }
-    return day
-  }
-
-  private static func year(_ word: String) -> Int? {
-    guard word.utf8.count == 4, let year = Int(word), (1500...2100).contains(year) else {
-      return nil
-    }
-    return year
-  }
-
-  private static func unit(_ word: String) -> Unit? {
-    switch word {
-    case "day", "days": .day
-    case "week", "weeks": .week
-    case "month", "months": .month
-    case "year", "years": .year
-    default: nil
-    }
-  }
-
-  private static func count(_ word: String) -> Int? {
-    let names = [
-      "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-      "twelve",
-    ]
-    if let index = names.firstIndex(of: word) { return max(1, index) }
-    guard let count = Int(word), (1...500).contains(count) else { return nil }
-    return count
   }
 }

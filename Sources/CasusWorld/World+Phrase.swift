@@ -1,40 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CasusRecords
 
-/// A word of a noun phrase as the register needs it.
-public struct PhraseWord: Hashable, Sendable {
-  /// The form.
-  public var form: String
-  /// The base form.
-  public var lemma: String
-  /// Universal part of speech.
-  public var upos: String
-  /// Number of the name it belongs to, counted over the phrase, and what kind of name; `nil` outside names.
-  public var name: NameMark?
-
-  /// A word's place in a name.
-  public struct NameMark: Hashable, Sendable {
-    /// Which name of the phrase.
-    public var number: Int
-    /// "PER", "LOC", "ORG" or "MISC".
-    public var kind: String
-
-    /// Makes a mark.
-    public init(number: Int, kind: String) {
-      self.number = number
-      self.kind = kind
-    }
-  }
-
-  /// Makes a word.
-  public init(form: String, lemma: String, upos: String, name: NameMark? = nil) {
-    self.form = form
-    self.lemma = lemma
-    self.upos = upos
-    self.name = name
-  }
-}
-
 extension World {
   /// Who a noun phrase stands for, by its own words alone.
   ///
@@ -50,8 +16,8 @@ extension World {
     guard words.indices.contains(head) else { return nil }
     let headWord = words[head]
     let nameRange = range(of: headWord.name, in: words, around: head)
-    if headWord.name?.kind == "PER" || isKnownPerson(words, nameRange, headWord, day) {
-      return person(words, nameRange, day)
+    if headWord.name?.kind == "PER" || isKnownPerson(words, nameRange, head, day) {
+      return person(words, nameRange ?? properRun(words, head), day)
     }
     if let nameRange, let actor = named(text(words[nameRange]), day) {
       return modified(actor, words, outside: nameRange, day)
@@ -78,6 +44,9 @@ extension World {
       }
     }
     if let actor = common(words, head, day) { return actor }
+    if headWord.name?.kind == "LOC", let nameRange, let actor = city(text(words[nameRange]), day) {
+      return actor
+    }
     guard headWord.upos == "PROPN" || headWord.name != nil else { return nil }
     let run = nameRange ?? properRun(words, head)
     return unknown(text(words[run]), words, outside: run, day)
@@ -101,6 +70,14 @@ extension World {
         basis: "seat \(bare)")
     }
     return nil
+  }
+
+  /// A town stands for the state it lies in.
+  private func city(_ name: String, _ day: String?) -> Actor? {
+    guard let place = place(name), let code = place.country, let state = state(code),
+      state.exists(on: day)
+    else { return nil }
+    return Actor(name: state.name, code: code, basis: "cities.tsv \(place.name)")
   }
 
   // MARK: Parts
@@ -140,17 +117,16 @@ extension World {
   }
 
   private func isKnownPerson(
-    _ words: [PhraseWord], _ range: Range<Int>?, _ head: PhraseWord, _ day: String?
+    _ words: [PhraseWord], _ range: Range<Int>?, _ head: Int, _ day: String?
   ) -> Bool {
-    guard head.upos == "PROPN", head.name?.kind != "LOC", head.name?.kind != "ORG" else {
-      return false
-    }
-    let run = range ?? properRun(words, words.firstIndex(of: head) ?? 0)
+    let kind = words[head].name?.kind
+    guard words[head].upos == "PROPN", kind != "LOC", kind != "ORG" else { return false }
+    let run = range ?? properRun(words, head)
     return leader(named: text(words[run]), on: day) != nil && named(text(words[run]), day) == nil
   }
 
-  private func person(_ words: [PhraseWord], _ range: Range<Int>?, _ day: String?) -> Actor? {
-    guard var run = range ?? words.indices.last.map({ properRun(words, $0) }) else { return nil }
+  private func person(_ words: [PhraseWord], _ range: Range<Int>, _ day: String?) -> Actor? {
+    var run = range
     // Titles that the name swallowed ("President Putin") belong outside.
     while run.count > 1, agent(words[run.lowerBound].form)?.isTitle == true {
       run = (run.lowerBound + 1)..<run.upperBound
@@ -235,8 +211,13 @@ extension World {
     _ actor: Actor, _ words: [PhraseWord], outside run: Range<Int>, _ day: String?
   ) -> Actor {
     var actor = actor
-    if actor.code == nil, actor.organization != nil {
+    guard let name = actor.organization else { return actor }
+    if actor.code == nil {
       actor.code = modifiers(words, outside: run, day).0?.code
+    } else if organization(name)?.kind == "government" {
+      // Many states have a Senate: it is that of the state named before it.
+      let before = run.lowerBound..<words.count
+      actor.code = modifiers(words, outside: before, day).0?.code ?? actor.code
     }
     return actor
   }
@@ -277,8 +258,11 @@ extension World {
         sectors: sectors.isEmpty ? organization.sectors : sectors, organization: organization.name,
         basis: "\(entry.lemma) of \(organization.name)")
     }
+    // "Students marched": a common noun has no capital but for its place in the sentence.
+    let name = text(words[run])
     return Actor(
-      name: text(words[run]), code: nil, sectors: sectors, basis: "agents.tsv \(entry.lemma)")
+      name: words[run].contains { $0.upos == "PROPN" } ? name : name.lowercased(), code: nil,
+      sectors: sectors, basis: "agents.tsv \(entry.lemma)")
   }
 
   private func unknown(

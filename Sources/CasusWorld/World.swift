@@ -56,12 +56,14 @@ public struct World: Sendable {
   /// A noun for people or bodies that act, by lemma.
   public func agent(_ lemma: String) -> AgentEntry? { agents[lemma.lowercased()] }
 
-  /// People of that name who held an office, those in office on the day first.
+  /// People of that name in office on the day; else those who held one before or are about to.
   public func leaders(named name: String, on day: String?) -> [LeaderEntry] {
     let found = leaders[Self.fold(name)] ?? leadersBySurname(name, on: day)
     guard let day else { return found.filter(\.to.isEmpty) + found.filter { !$0.to.isEmpty } }
     let inOffice = found.filter { $0.from <= day && ($0.to.isEmpty || day <= $0.to) }
-    return inOffice.isEmpty ? found : inOffice
+    guard inOffice.isEmpty, let year = Int(day.prefix(4)) else { return inOffice }
+    // Nobody is known by an office that he enters later than the year after.
+    return found.filter { Int($0.from.prefix(4)).map { $0 <= year + 1 } ?? false }
   }
 
   /// Registers often hold a surname alone: "George Bush" is the Bush who was in office that day.
@@ -188,6 +190,9 @@ public struct World: Sendable {
     where ["von", "de", "da", "van", "bin", "al"].contains(part) {
       return [parts[index...].joined(separator: " "), last]
     }
+    for article in ["al-", "el-", "Al-", "El-"] where last.hasPrefix(article) {
+      return [last, String(last.dropFirst(article.count))]
+    }
     return last.hasSuffix(".") ? [parts[parts.count - 2]] : [last]
   }
 
@@ -212,7 +217,10 @@ public struct World: Sendable {
   }
 
   private mutating func readPlaces() {
-    for row in Self.table(casus_world_cities) + Self.table(casus_world_regions) {
+    // "San José" and "San Jose" are one name here: the larger city comes first.
+    let cities = Self.table(casus_world_cities).map { (row: $0, people: Int($0.cell(5)) ?? 0) }
+      .sorted { ($1.people, $0.row.cell(4)) < ($0.people, $1.row.cell(4)) }
+    for row in cities.map(\.row) + Self.table(casus_world_regions) {
       let place = Place(
         name: row.cell(0), country: row.cell(1).isEmpty ? nil : row.cell(1),
         latitude: Double(row.cell(2)), longitude: Double(row.cell(3)), geonames: Int(row.cell(4)),
@@ -220,9 +228,11 @@ public struct World: Sendable {
       places[Self.fold(place.name), default: []].append(place)
     }
     for state in states.values where state.to == nil {
-      // A state's own name is a place too, unless a city of that name is meant.
-      places[Self.fold(state.name), default: []].append(
-        Place(name: state.name, country: state.code, text: state.name))
+      // A state's own name is a place too: after its own city of that name, before another state's.
+      let name = Self.fold(state.name)
+      let others = places[name]?.firstIndex { $0.country != state.code } ?? places[name]?.count
+      places[name, default: []].insert(
+        Place(name: state.name, country: state.code, text: state.name), at: others ?? 0)
     }
   }
 

@@ -20,7 +20,7 @@ struct CommitmentTests {
     arguments: [
       Case(
         "France pledged to defend Djibouti if it is attacked.",
-        "defense FRA > DJI planned by FRA"),
+        "defense FRA > DJI asserted"),
       Case(
         "Britain guaranteed the independence of Belgium.", "guarantee GBR > BEL asserted"),
     ])

@@ -52,7 +52,8 @@ struct EventTypeTests {
         "Students protested against the Chilean government.", "PROTEST/demo students > CHL asserted"
       ),
       Case("Poland expelled two Belarusian diplomats.", "SANCTION/expel POL > BLR asserted"),
-      Case("Britain imposed sanctions on Myanmar.", "SANCTION GBR > MMR asserted"),
+      Case("Britain imposed sanctions on Myanmar.", "COERCE/restrict GBR > MMR asserted"),
+      Case("Britain cut aid to Myanmar.", "SANCTION/discontinue GBR > MMR asserted"),
       Case(
         "Ethiopia massed troops on the border with Eritrea.", "MOBILIZE/troops ETH > ERI asserted"),
       Case("Thai police arrested four Cambodians.", "COERCE/arrest THA > KHM asserted"),

@@ -19,13 +19,27 @@ struct ContentFinder {
 
   func content(of cue: Int, _ entry: CueEntry) -> Content? {
     if let found = complement(of: cue, entry) { return found }
-    guard graph.upos(cue) == "VERB" else { return nil }
+    guard graph.upos(cue) == "VERB" else { return extraposed(from: cue, entry) }
     if entry.complements.contains("ccomp") || entry.complements.contains("parataxis") {
       if let found = surrounding(cue) { return found }
       if let found = quoted(cue) { return found }
       return framed(cue)
     }
     return nil
+  }
+
+  /// "Evidence is growing that …", "rumours spread that …": the noun's clause at the end of the sentence.
+  private func extraposed(from cue: Int, _ entry: CueEntry) -> Content? {
+    guard graph.upos(cue) == "NOUN", graph.relation(cue) == "nsubj",
+      entry.complements.contains("acl") || entry.complements.contains("ccomp"),
+      let verb = graph.words[cue].head,
+      lexicon.cues[Lexicon.Key(lemma: graph.lemma(verb), upos: graph.upos(verb))] == nil
+    else { return nil }
+    let clause = graph.children[verb].first { child in
+      child > verb && ["ccomp", "csubj", "advcl", "acl"].contains(String(graph.relation(child)))
+        && graph.markLemmas(child).contains("that")
+    }
+    return clause.map { content($0, "clause after its verb, \(graph.words[$0].form)") }
   }
 
   private func complement(of cue: Int, _ entry: CueEntry) -> Content? {

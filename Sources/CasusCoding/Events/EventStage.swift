@@ -52,10 +52,17 @@ struct EventStage: Sendable {
     var steps = [Evidence.Step(.words, graph.words[word].form)] + verdict.steps
     let found = finder.participants(of: word, reading: reading, steps: &steps)
     guard !found.actors.isEmpty || !found.recipients.isEmpty else { return nil }
+    if found.actors.isEmpty, verdict.type != .assault, isDoneByThing(word, in: graph) { return nil }
     return CodedEvent(
       predicate: word, type: verdict.type, mode: verdict.mode, actors: found.actors,
       recipients: found.recipients, score: verdict.score, steps: steps,
       absorbed: upos == "VERB" ? absorbed(by: word, reading, in: graph) : [])
+  }
+
+  /// "The treaty provoked Chad": a thing does nothing, bombs and the like aside.
+  private func isDoneByThing(_ verb: Int, in graph: SentenceGraph) -> Bool {
+    graph.upos(verb) == "VERB" && !graph.isPassive(verb)
+      && graph.surfaceSubjects(of: verb).contains { graph.upos($0) == "NOUN" }
   }
 
   private func absorbed(

@@ -8,6 +8,8 @@ struct RolePath: Hashable, Sendable {
     /// An oblique (of verbs) or nominal modifier (of nouns) with a preposition.
     case oblique(String), nominal(String)
     case possessor, compound
+    /// An adjective or noun that modifies: "joint" in "joint exercises".
+    case modifier
     case clause, openClause
     /// The one who controls the predicate's missing subject.
     case controller
@@ -47,6 +49,7 @@ struct RolePath: Hashable, Sendable {
       case "nmod": steps.append(.nominal(preposition))
       case "poss": steps.append(.possessor)
       case "comp": steps.append(.compound)
+      case "mod": steps.append(.modifier)
       case "ccomp": steps.append(.clause)
       case "xcomp": steps.append(.openClause)
       case "xsubj": steps.append(.controller)

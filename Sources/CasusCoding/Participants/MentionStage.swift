@@ -57,7 +57,7 @@ struct MentionStage: Sendable {
       }
       return Mention(
         sentence: graph.index, head: word, words: phrases.range(word, in: graph), actors: [actor],
-        kind: .name, refers: .person)
+        kind: .name, refers: actor.person == nil && actor.code != nil ? .state : .person)
     }
     guard var actor = phrases.actor(word, in: graph) else { return nil }
     if actor.code == nil, let owner = owner(of: word, in: graph, people) {

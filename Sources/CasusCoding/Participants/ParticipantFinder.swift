@@ -12,6 +12,7 @@ struct ParticipantFinder {
   static let verbRecipients = usual([
     "iobj", "obj", "obl:to", "obl:with", "obl:against", "obl:on", "obj.poss", "obj.nmod:of",
     "obj.comp", "obj.nmod:on", "obj.nmod:against", "obj.nmod:to", "obj.nmod:with",
+    "obj.nmod:in=@PLACE",
   ])
   static let nounActors = usual(["poss", "nmod:by", "nmod:from", "comp", "nmod:between"])
   static let nounRecipients = usual([
@@ -31,7 +32,9 @@ struct ParticipantFinder {
     if let choices = reading?.actor, !choices.isEmpty {
       actors = first(choices, from: predicate, excluding: [])
     } else if isVerb {
-      actors = mentions(graph.subjects(of: predicate))
+      let subjects = graph.subjects(of: predicate)
+      actors = mentions(subjects)
+      if actors.isEmpty { actors = mentions(owners(of: subjects)) }
     } else {
       actors = first(Self.nounActors, from: predicate, excluding: [])
     }
@@ -44,6 +47,11 @@ struct ParticipantFinder {
     }
     let isMutual = recipientChoices.contains(.mutual)
     var recipients = first(recipientChoices, from: predicate, excluding: actors)
+    if recipients.isEmpty, reading?.type == .assault {
+      // "bombed an airfield in Syria": whoever holds the place is hit.
+      recipients = first(
+        Self.usual(["obl:in=@PLACE", "nmod:in=@PLACE"]), from: predicate, excluding: actors)
+    }
     if isMutual {
       if recipients.isEmpty, isVerb {
         recipients = first(Self.usual(["obj", "obl:with"]), from: predicate, excluding: actors)
@@ -93,7 +101,22 @@ struct ParticipantFinder {
     return found
   }
 
+  /// "Libyan planes": what is nobody by itself acts for whose it is.
+  private func owners(of words: [Int]) -> [Int] {
+    guard let path = RolePath("comp") else { return [] }
+    return words.flatMap { graph.words(at: path, from: $0) }
+  }
+
+  /// One party: the same actors, or a state and its own government ("Mexico condemned the raid on its embassy").
   private static func same(_ left: Mention, _ right: Mention) -> Bool {
+    if left.actors.count == 1, right.actors.count == 1, let code = left.actors[0].code,
+      code == right.actors[0].code, left.actors[0].sectors.isEmpty,
+      right.actors[0].sectors.allSatisfy({ $0 == .government || $0 == .military }),
+      left.actors[0].person == nil, right.actors[0].person == nil,
+      left.actors[0].organization == right.actors[0].organization
+    {
+      return true
+    }
     guard left.actors.count == right.actors.count else { return false }
     return zip(left.actors, right.actors).allSatisfy { one, other in
       one.name == other.name && one.person == other.person && one.organization == other.organization
@@ -107,6 +130,12 @@ struct ParticipantFinder {
     guard let frame = graph.frame(of: predicate),
       let argument = frame.arguments.first(where: { $0.role == role && $0.score > 0.7 })
     else { return [] }
+    // A passive's subject undergoes, whatever the head thinks.
+    if role == "ARG0", graph.isPassive(predicate),
+      graph.surfaceSubjects(of: predicate).contains(argument.word)
+    {
+      return []
+    }
     let found = mentions([graph.antecedent(of: argument.word)]).filter { mention in
       !others.contains { $0.head == mention.head || Self.same($0, mention) }
     }

@@ -18,7 +18,11 @@ extension SentenceGraph {
     switch step {
     case .subject: return subjects(of: word)
     case .object: return objects(of: word)
-    case .indirectObject: return dependents(of: word, "iobj")
+    case .indirectObject:
+      let own = dependents(of: word, "iobj")
+      // "sent Haiti rice" may come parsed with two objects: the first of them receives.
+      let objects = dependents(of: word, "obj")
+      return own.isEmpty && objects.count == 2 ? [objects[0]] : own
     case .oblique(let preposition), .nominal(let preposition):
       let direct = obliques(of: word, preposition)
       guard direct.isEmpty else { return direct }
@@ -35,6 +39,8 @@ extension SentenceGraph {
         ["compound", "amod", "nmod:poss", "nmod:unmarked"].contains { words[child].relation == $0 }
           && words[child].form.first?.isUppercase == true
       }
+    case .modifier:
+      return children[word].filter { ["amod", "compound"].contains(String(relation($0))) }
     case .clause: return dependents(of: word, "ccomp")
     case .openClause: return dependents(of: word, "xcomp")
     case .controller: return surfaceSubjects(of: word)
@@ -75,6 +81,14 @@ extension SentenceGraph {
     // "The", "its" and the like name nobody.
     while first < head, ["DET", "PUNCT", "CCONJ"].contains(upos(first)) { first += 1 }
     return first..<max(end, first + 1)
+  }
+
+  /// A run without the marks at its edges; the run itself if it holds nothing else.
+  func trimmed(_ run: Range<Int>) -> Range<Int> {
+    var (first, end) = (run.lowerBound, run.upperBound)
+    while first < end, upos(first) == "PUNCT" { first += 1 }
+    while end > first, upos(end - 1) == "PUNCT" { end -= 1 }
+    return first < end ? first..<end : run
   }
 
   /// A word's extent up to its first clause, coordinate or apposition.

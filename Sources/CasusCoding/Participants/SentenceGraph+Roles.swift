@@ -60,6 +60,7 @@ extension SentenceGraph {
       return surface.isEmpty ? dependents(of: verb, "obj") : surface
     }
     let own = dependents(of: verb, "obj").map { antecedent(of: $0) }
+    if own.count == 2 { return [own[1]] }
     if !own.isEmpty { return own }
     if isRelativeClause(verb), let head = words[verb].head, hasOwnSubject(verb),
       dependents(of: verb, "ccomp", "xcomp").isEmpty,

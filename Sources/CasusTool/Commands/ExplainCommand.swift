@@ -65,7 +65,9 @@ enum ExplainCommand: Command {
     for (record, evidence) in zip(reading.records, evidence) {
       guard let place = record.position, wanted == nil || place == wanted else { continue }
       if place != last {
-        text += "\(place.paragraph).\(place.sentence)  \(record.sentence ?? "")\n"
+        // Attributions carry no sentence of their own: another record of the same place does.
+        let sentence = reading.records.first { $0.position == place && $0.sentence != nil }
+        text += "\(place.paragraph).\(place.sentence)  \(sentence?.sentence ?? "")\n"
         last = place
       }
       text += "\n  \(TerminalView.headline(record, in: reading))\n"
