@@ -21,6 +21,12 @@ struct Scene: Sendable {
   /// Whom a word stands for; "we" and "I" stand for the speaker.
   func mention(at word: Int, in graph: SentenceGraph) -> Mention? {
     if let mention = mentions.at(graph.index, word) { return mention }
+    // "each of the three governments", "some of the ministers": whoever is counted.
+    if Self.parts.contains(graph.lemma(word)),
+      let whole = graph.obliques(of: word, "of", relations: ["nmod"]).first
+    {
+      return mention(at: whole, in: graph)
+    }
     guard ["we", "us", "our", "i", "me", "my"].contains(graph.words[word].form.lowercased()) else {
       return nil
     }
@@ -34,6 +40,11 @@ struct Scene: Sendable {
     mention.kind = .pronoun
     return mention
   }
+
+  private static let parts: Set<String> = [
+    "each", "one", "some", "many", "most", "both", "all", "several", "two", "three", "half",
+    "dozen", "hundred", "thousand", "majority", "number", "group", "member",
+  ]
 
   /// Whether a word is of a class.
   func belongs(_ word: Int, to words: WordClass, in graph: SentenceGraph) -> Bool {

@@ -194,8 +194,8 @@ public struct DateResolver: Sendable {
       let isCentury = decade % 100 == 0 && decade < 2000
       return (1, first(decade, 1), last(decade + (isCentury ? 99 : 9), 12))
     }
-    // Round and early numbers count things as often as they name a year: "2000 troops".
-    if let year = Self.year(word), year < 1900 || year % 100 == 0 {
+    // Round numbers count things as often as they name a year: "2000 troops", "1850 rifles".
+    if let year = Self.year(word), year % 100 == 0 || year < 1900 && year % 10 == 0 {
       guard at > 0, Self.yearOpeners.contains(words[at - 1]) else { return nil }
     }
     return anyYear(words, at)

@@ -33,6 +33,9 @@ public struct LeaderEntry: Hashable, Sendable {
   public var from: String
   /// Last day; empty if still in office.
   public var to: String
+
+  /// Whether the person held the office on a day.
+  public func isInOffice(on day: String) -> Bool { from <= day && (to.isEmpty || day <= to) }
 }
 
 /// An international body, armed group, medium or organ of a state.

@@ -141,10 +141,12 @@ extension World {
         self.state(entry.code)?.name ?? self.organization(for: entry.code)?.name ?? entry.code
       let military = entry.office.contains("military")
       let rebel = entry.office.contains("militant")
+      // Out of office a surname tells the state, but may be a namesake's.
+      let isSure = name.contains(" ") || day.map { entry.isInOffice(on: $0) } ?? false
       return Actor(
         name: stateName, code: entry.code,
         sectors: sectors.isEmpty ? [military ? .military : rebel ? .rebels : .government] : sectors,
-        person: entry.person.contains(" ") && entry.person.count >= name.count
+        person: isSure && entry.person.contains(" ") && entry.person.count >= name.count
           ? entry.person : name,
         basis: "leaders.tsv \(entry.person), \(entry.office) from \(entry.from)")
     }

@@ -56,14 +56,14 @@ public struct World: Sendable {
   /// A noun for people or bodies that act, by lemma.
   public func agent(_ lemma: String) -> AgentEntry? { agents[lemma.lowercased()] }
 
-  /// People of that name in office on the day; else those who held one before or are about to.
+  /// People of that name in office on the day; else those who held one before or will within ten years.
   public func leaders(named name: String, on day: String?) -> [LeaderEntry] {
     let found = leaders[Self.fold(name)] ?? leadersBySurname(name, on: day)
     guard let day else { return found.filter(\.to.isEmpty) + found.filter { !$0.to.isEmpty } }
-    let inOffice = found.filter { $0.from <= day && ($0.to.isEmpty || day <= $0.to) }
+    let inOffice = found.filter { $0.isInOffice(on: day) }
     guard inOffice.isEmpty, let year = Int(day.prefix(4)) else { return inOffice }
-    // Nobody is known by an office that he enters later than the year after.
-    return found.filter { Int($0.from.prefix(4)).map { $0 <= year + 1 } ?? false }
+    // Whoever leads a state has mostly served it for years; but nobody is known by a distant future.
+    return found.filter { Int($0.from.prefix(4)).map { $0 <= year + 10 } ?? false }
   }
 
   /// Registers often hold a surname alone: "George Bush" is the Bush who was in office that day.
@@ -73,7 +73,7 @@ public struct World: Sendable {
       return []
     }
     return (leaders[Self.fold(String(last))] ?? []).filter { entry in
-      guard entry.from <= day, entry.to.isEmpty || day <= entry.to else { return false }
+      guard entry.isInOffice(on: day) else { return false }
       let given = entry.person.split(separator: " ").dropLast()
       guard let initial = given.first?.first else { return true }
       return given.first == first || (given.first?.count == 2 && initial == first.first)
@@ -87,6 +87,10 @@ public struct World: Sendable {
     guard let first = found.first else { return nil }
     let codes = Set(found.map(\.code))
     if codes.count == 1 { return first }
+    // An occupier holds two states: he is known by the one he held first.
+    if Set(found.map(\.person)).count == 1, first.person.contains(" ") {
+      return found.min { $0.from < $1.from }
+    }
     guard name.contains(" ") || name.contains("-") else { return nil }
     return first
   }
@@ -102,7 +106,7 @@ public struct World: Sendable {
   public func leader(of code: String, on day: String?) -> LeaderEntry? {
     let all = leaders.values.joined().filter { $0.code == code && $0.office == "leader" }
     guard let day else { return nil }
-    return all.filter { $0.from <= day && ($0.to.isEmpty || day <= $0.to) }
+    return all.filter { $0.isInOffice(on: day) }
       .max { ($0.from, $0.person) < ($1.from, $1.person) }
   }
 
@@ -185,7 +189,11 @@ public struct World: Sendable {
       "Jiang",
       "Lai", "Tsai", "Ban", "Roh", "Hun", "Ho", "Abiy", "Meles", "Isaias", "Saddam", "Anwar",
     ]
-    if familyFirst.contains(first) { return [first] }
+    if familyFirst.contains(first) { return first == "Saddam" ? [first, last] : [first] }
+    // "Hussein Ibn Talal": a king goes by what stands before his father's name.
+    if let father = parts.firstIndex(of: "Ibn"), father > 0 {
+      return [parts[..<father].joined(separator: " "), last]
+    }
     for (index, part) in parts.enumerated().dropFirst()
     where ["von", "de", "da", "van", "bin", "al"].contains(part) {
       return [parts[index...].joined(separator: " "), last]

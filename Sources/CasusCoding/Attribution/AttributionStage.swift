@@ -258,7 +258,11 @@ struct AttributionStage: Sendable {
     return voices
   }
 
-  static func percent(_ value: Float) -> String { "0.\(Int(min(0.99, max(0, value)) * 100))" }
+  /// A probability to two places, as evidence shows it.
+  static func percent(_ value: Float) -> String {
+    let hundredths = Int(min(0.99, max(0, value)) * 100)
+    return hundredths < 10 ? "0.0\(hundredths)" : "0.\(hundredths)"
+  }
 }
 
 extension Voice {

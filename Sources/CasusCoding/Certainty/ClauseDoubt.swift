@@ -51,7 +51,9 @@ struct ClauseDoubt {
         doubt.weaken(.possible, Evidence.Step(.parse, "any \(graph.words[word].form)"))
       case "case", "mark":
         absence(child, of: word, &doubt)
-      case "advcl", "obl", "nmod": condition(child, of: word, &doubt)
+      case "advcl", "obl", "nmod":
+        if isPredicate, belongsToComplement(child, of: word) { break }
+        condition(child, of: word, &doubt)
       default: break
       }
     }
@@ -117,6 +119,21 @@ struct ClauseDoubt {
     doubt.weaken(
       .conditional, Evidence.Step(.parse, "depends on \(graph.words[child].form)"))
     doubt.hold(graph.extents[child])
+  }
+
+  /// "had refused to sign unless …": what was promised or refused hangs on the condition; the promise or refusal was made.
+  private func belongsToComplement(_ clause: Int, of verb: Int) -> Bool {
+    let isPast =
+      graph.words[verb].features.contains("Tense=Past")
+      && !graph.children[verb].contains { child in
+        graph.relation(child) == "aux"
+          && ["would", "could", "might", "may", "will", "should"].contains(graph.lemma(child))
+      }
+    return isPast
+      && graph.children[verb].contains { child in
+        ["xcomp", "ccomp"].contains(String(graph.relation(child))) && child < clause
+          && child > verb
+      }
   }
 
   private func isImperative(_ word: Int) -> Bool {
@@ -306,6 +323,15 @@ struct ClauseDoubt {
     let carries = SentenceGraph.carriers.contains(graph.lemma(head)) || graph.upos(head) != "VERB"
     if relation == "obl", !carries { return false }
     guard carries || !isDefinite(word) else { return false }
+    // "an attack would be dangerous": an act that only a would-clause speaks of is imagined.
+    if relation == "nsubj", !isDefinite(word),
+      graph.children[head].contains(where: {
+        graph.relation($0) == "aux" && ["would", "'d"].contains(graph.words[$0].form.lowercased())
+      })
+    {
+      doubt.weaken(
+        .hypothetical, Evidence.Step(.parse, "would \(graph.words[head].form)"))
+    }
     if carries || isObject {
       signs(on: head, isPredicate: false, &doubt)
       if graph.upos(head) == "ADJ" { adjective(head, &doubt) }

@@ -144,8 +144,10 @@ struct CommitmentStage: Sendable {
   {
     if graph.upos(head) == "NOUN", let maker { return maker }
     if let maker,
-      ["pledge", "vow", "promise", "commit", "guarantee", "swear", "undertake", "agree"].contains(
-        graph.lemma(maker))
+      [
+        "pledge", "vow", "promise", "commit", "guarantee", "swear", "undertake", "agree", "bind",
+        "bound", "oblige", "obliged", "obligate", "require", "required", "committed",
+      ].contains(graph.lemma(maker))
     {
       return maker
     }

@@ -93,6 +93,19 @@ struct History: Sendable {
     return pair.isEmpty ? lastTwo(.state, before: word, in: sentence) : pair
   }
 
+  /// The parties that were last named together and are so many, up to a paragraph or so back; empty if none are.
+  func latestTogether(_ count: Int, before sentence: Int) -> [Actor] {
+    for back in 0...(Self.reach * 2) {
+      let here = entries.filter { $0.sentence == sentence - back }
+      if let group = here.last(where: { $0.actors.count == count }) { return group.actors }
+      for head in Set(here.compactMap(\.coordination)).sorted(by: >) {
+        let actors = Self.distinct(here.filter { $0.coordination == head }.flatMap(\.actors))
+        if actors.count == count { return actors }
+      }
+    }
+    return []
+  }
+
   /// The state or body that "its" most likely belongs to: the last one named in the sentence, else as for "it".
   func latestOwner(before word: Int, in sentence: Int) -> Actor? {
     entries.last { $0.sentence == sentence && $0.refers == .state }?.actors.first

@@ -199,6 +199,7 @@ struct MentionStage: Sendable {
 
   /// "both leaders", "the two sides", "either country".
   private func group(_ word: Int, in graph: SentenceGraph, history: History) -> Mention? {
+    if let several = several(word, in: graph, history: history) { return several }
     let isPair = graph.children[word].contains { child in
       ["both", "two", "either", "neither", "each"].contains(graph.lemma(child))
         && ["det", "nummod", "det:predet", "amod"].contains(graph.words[child].relation)
@@ -216,6 +217,26 @@ struct MentionStage: Sendable {
     guard pair.count == 2 else { return nil }
     return Mention(
       sentence: graph.index, head: word, words: graph.phrase(word, tail: false), actors: pair,
+      kind: .nominal, refers: .group)
+  }
+
+  private static let numbers = [
+    "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+  ]
+
+  /// "the three governments": the parties last named together, if they are as many.
+  private func several(_ word: Int, in graph: SentenceGraph, history: History) -> Mention? {
+    let lemma = graph.lemma(word)
+    guard Self.leaders.contains(lemma) || Self.parties.contains(lemma),
+      graph.dependents(of: word, "det").contains(where: { graph.lemma($0) == "the" }),
+      let number = graph.dependents(of: word, "nummod").compactMap({ child in
+        Self.numbers[graph.words[child].form.lowercased()]
+      }).first
+    else { return nil }
+    let actors = history.latestTogether(number, before: graph.index)
+    guard !actors.isEmpty else { return nil }
+    return Mention(
+      sentence: graph.index, head: word, words: graph.phrase(word, tail: false), actors: actors,
       kind: .nominal, refers: .group)
   }
 
