@@ -83,6 +83,26 @@ struct AttributionTests {
     #expect(coded.events.allSatisfy { $0.standing.certainty != .asserted }, "\(coded.description)")
   }
 
+  @Test("In an interview each paragraph is its speaker's")
+  func turns() throws {
+    let coded = try Coded(
+      """
+      Reporter: Has India asked for rice?
+      Adisa: India has asked us for rice. Ghana attacked nobody.
+      """)
+    #expect(coded.events.allSatisfy { $0.standing.certainty != .asserted }, "\(coded.description)")
+    #expect(coded.attributions.compactMap(\.source?.name).contains("Adisa"))
+  }
+
+  @Test(
+    "An act inside a promise, a threat or a demand is what is promised, and no event of its own")
+  func speechActs() throws {
+    #expect(
+      try Coded("China threatened to invade Taiwan.").eventLines
+        == ["THREATEN/violence CHN > TWN asserted"])
+    #expect(try Coded("Chad urged Libya to withdraw its troops.").events.count == 1)
+  }
+
   @Test("Quoted words of nobody are nobody's fact")
   func orphan() throws {
     let coded = try Coded("“Libya bombed our villages last night and killed thirty herders.”")

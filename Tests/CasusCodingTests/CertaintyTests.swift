@@ -75,6 +75,14 @@ struct CertaintyTests {
       ("To attack Burundi, Rwanda would need trucks.", "attack"),
       ("Rwanda will attack Burundi tomorrow.", "attack"),
       ("Rwanda agreed not to attack Burundi.", "attack"),
+      ("The two armies attack on Monday.", "attack"),
+      ("Rwanda withdrew on condition that Uganda disarms.", "disarms"),
+      ("Rwanda, so Burundi alleges, attacked Goma.", "attacked"),
+      ("Rwanda, residents report, attacked Goma.", "attacked"),
+      ("Rwanda, it is said, attacked Goma.", "attacked"),
+      ("By the account of two nurses, Rwanda attacked Goma.", "attacked"),
+      ("In the minister's view Rwanda attacked Burundi.", "attacked"),
+      ("Uganda asked Rwanda whether it had attacked Burundi.", "attacked"),
       ("Burundi retracted its claim that Rwanda attacked Uganda.", "attacked"),
     ])
   func leaks(_ text: String, trigger: String) throws {

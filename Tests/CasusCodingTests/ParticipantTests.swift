@@ -80,6 +80,15 @@ struct ParticipantTests {
     #expect(event.actors.first?.mention.text == "He")
   }
 
+  @Test("Counted groups are those that were named together")
+  func groups() throws {
+    let coded = try Coded(
+      "Norway, Sweden and Finland met in Oslo. The three governments condemned Belarus.")
+    #expect(
+      coded.eventLines.contains("ACCUSE/disapprove NOR,SWE,FIN > BLR asserted"),
+      "\(coded.description)")
+  }
+
   @Test("A name that no register holds stays as it is written, without a code")
   func unknown() throws {
     let coded = try Coded("The Zorvian Front attacked Mali.")

@@ -118,6 +118,17 @@ struct ActorTests {
     #expect(told.person == "Kim Il Sung")
   }
 
+  @Test("The phrase's own state tells two Husseins apart; a namesake's first name is not borrowed")
+  func namesakes() throws {
+    let king = "King|PROPN|PER Hussein*|PROPN|PER of|ADP Jordan|PROPN|LOC"
+    #expect(actor(king, on: "1990-08-07")?.code == "JOR")
+    let president = "the|DET Iraqi|ADJ president|NOUN Hussein*|PROPN|PER"
+    #expect(actor(president, on: "1990-08-07")?.person == "Saddam Hussein")
+    let son = try #require(actor("Bush*|PROPN|PER", on: "2015-06-15"))
+    #expect(son.code == "USA")
+    #expect(son.person == "Bush")
+  }
+
   @Test("What the register does not know keeps its words and gets no code")
   func unknown() throws {
     let body = try #require(actor("the|DET Zorblax|PROPN|ORG League*|PROPN|ORG"))
@@ -126,6 +137,13 @@ struct ActorTests {
     let person = try #require(actor("Ann|PROPN|PER Zorblax*|PROPN|PER"))
     #expect(person.person == "Ann Zorblax")
     #expect(person.code == nil)
+  }
+
+  @Test("A town stands for the state that it lies in")
+  func towns() throws {
+    let town = try #require(actor("Istanbul*|PROPN|LOC"))
+    #expect(town.code == "TUR")
+    #expect(town.name == "Turkey")
   }
 
   @Test(

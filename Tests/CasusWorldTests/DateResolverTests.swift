@@ -118,7 +118,8 @@ struct DateResolverTests {
       ("in 2014", "2014-01-01/2014-12-31"), ("in 2000", "2000-01-01/2000-12-31"),
       ("in the 1990s", "1990-01-01/1999-12-31"), ("in the 2000s", "2000-01-01/2009-12-31"),
       ("in the 1800s", "1800-01-01/1899-12-31"), ("in the Soviet era", "1922-12-30/1991-12-26"),
-      ("in 1648", "1648-01-01/1648-12-31"), ("in March 1921", "1921-03-01/1921-03-31"),
+      ("by the treaty of 1648", "1648-01-01/1648-12-31"), ("in 1850", "1850-01-01/1850-12-31"),
+      ("in March 1921", "1921-03-01/1921-03-31"),
       ("from January to March 2021", "2021-01-01/2021-03-31"),
     ])
   func absolute(_ words: String, _ days: String) {
@@ -148,7 +149,8 @@ struct DateResolverTests {
     arguments: [
       "The army attacked the town .", "It happened at some point .", "They may march in time .",
       "Theresa May spoke .", "May said no .", "Mrs May left .", "Jan Egeland warned of hunger .",
-      "Some 2000 troops crossed .", "1800 soldiers fled .", "The prices rose to 2000 .",
+      "Some 2000 troops crossed .", "1800 soldiers fled .", "1850 rifles went .",
+      "The prices rose to 2000 .",
       "The talks between", "From the city to the sea .", "By the river .", "",
     ])
   func noTime(_ sentence: String) {

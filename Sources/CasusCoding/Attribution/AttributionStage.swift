@@ -14,11 +14,15 @@ struct AttributionStage: Sendable {
   func voices(in graphs: [SentenceGraph]) -> [Voice] {
     var voices: [Voice] = []
     for graph in graphs {
+      let before = voices.count
       for word in graph.words.indices {
         if let voice = voice(at: word, in: graph) { voices.append(voice) }
         if let voice = accordingTo(word, in: graph) { voices.append(voice) }
       }
+      let known = Set(voices[before...].map(\.cueHead))
+      voices += Asides(graph: graph, lexicon: lexicon).voices(besides: known)
     }
+    voices += SpeakerTurns(graphs: graphs).voices()
     voices = QuotationSpans(graphs: graphs).extend(voices, graphs: graphs)
     voices += relays(of: &voices, graphs: graphs)
     voices.sort {

@@ -18,6 +18,15 @@ struct ContentFinder {
   }
 
   func content(of cue: Int, _ entry: CueEntry) -> Content? {
+    // "promised, so they maintain, that …": the clause around it is theirs, whatever hangs from the cue.
+    if graph.relation(cue) == "parataxis",
+      graph.dependents(of: cue, "advmod").contains(where: {
+        ["so", "as"].contains(graph.lemma($0))
+      }),
+      let found = surrounding(cue)
+    {
+      return found
+    }
     if let found = complement(of: cue, entry) { return found }
     guard graph.upos(cue) == "VERB" else { return extraposed(from: cue, entry) }
     if entry.complements.contains("ccomp") || entry.complements.contains("parataxis") {

@@ -31,8 +31,13 @@ struct ClauseDoubt {
     if graph.isNegated(word) {
       doubt.negate(Evidence.Step(.parse, "negated: \(graph.words[word].form)"))
     }
+    if isPredicate, isScheduled(word) {
+      doubt.weaken(.planned, Evidence.Step(.parse, "the present of a timetable"))
+    }
     for child in graph.children[word] {
       switch graph.relation(child) {
+      case "mark" where graph.lemma(child) == "whether":
+        doubt.weaken(.possible, Evidence.Step(.parse, "whether \(graph.words[word].form)"))
       case "aux": modal(child, of: word, &doubt)
       case "nsubj" where isNobody(child), "obj" where isNobody(child):
         doubt.negate(Evidence.Step(.parse, "participant \(graph.words[child].form) with no"))
@@ -68,6 +73,20 @@ struct ClauseDoubt {
     {
       doubt.weaken(.planned, Evidence.Step(.parse, "is to \(graph.words[word].form)"))
     }
+  }
+
+  private static let days: Set<String> = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow",
+    "tonight",
+  ]
+
+  /// "The council meets on Monday": a day beside a bare present is a plan.
+  private func isScheduled(_ word: Int) -> Bool {
+    ["VBZ", "VBP"].contains(graph.words[word].xpos)
+      && graph.dependents(of: word, "obl", "advmod", "nmod").contains { day in
+        Self.days.contains(graph.words[day].form.lowercased())
+          || graph.children[day].contains { graph.lemma($0) == "next" }
+      }
   }
 
   /// "no troops", "neither side", "nobody"
@@ -204,7 +223,7 @@ struct ClauseDoubt {
       // An infinitive under a verb that the table lacks: nothing says that it came about.
       doubt.weaken(.possible, Evidence.Step(.parse, "infinitive under \(graph.words[head].form)"))
     }
-    if graph.markLemmas(word).contains(where: { ["whether", "if"].contains($0) }) {
+    if graph.markLemmas(word).contains("if") {
       doubt.weaken(.possible, Evidence.Step(.parse, "whether \(graph.words[word].form)"))
     }
     // What a negated opinion holds is judged by its voice; a negated aspect negates what it governs.

@@ -25,6 +25,13 @@ enum Conditions {
       let before = child > 0 ? graph.lemma(child - 1) : ""
       return before != "even" && before != "as"
     }
+    // "provided that no soldier crosses" parsed as a verb with its clause.
+    if ["provide", "provided", "assume", "suppose"].contains(graph.lemma(word)),
+      ["VBN", "VBD", "VBG"].contains(graph.words[word].xpos), !graph.hasOwnSubject(word),
+      graph.dependents(of: word, "ccomp").contains(where: { graph.markLemmas($0).contains("that") })
+    {
+      return true
+    }
     // "Should they attack, …", "Were it to fall, …": the helper opens the clause.
     let first = graph.extents[word].lowerBound
     guard graph.words[first].form.first?.isLetter == true else { return false }
@@ -40,6 +47,10 @@ enum Conditions {
   /// "in the event of an attack", "in case of war": the noun of the event or its "of" phrase.
   private static func phrase(_ word: Int, in graph: SentenceGraph) -> Bool {
     let lemma = graph.lemma(word)
+    if lemma == "condition" {
+      return graph.prepositions(word).contains("on")
+        && !graph.dependents(of: word, "acl", "ccomp").isEmpty
+    }
     if lemma == "event" || lemma == "case" {
       guard graph.prepositions(word).contains("in") else { return false }
       return !graph.obliques(of: word, "of", relations: ["nmod"]).isEmpty
