@@ -10,10 +10,9 @@ struct Asides {
   let graph: SentenceGraph
   let lexicon: Lexicon
 
-  /// Voices whose cues are not among those already found.
-  func voices(besides known: Set<Int>) -> [Voice] {
-    graph.words.indices.compactMap { account($0) }.filter { !known.contains($0.cueHead) }
-      + segments().compactMap { aside($0, known) }
+  /// The voices; where the tree shows one with the same cue, these are the better reading.
+  func voices() -> [Voice] {
+    graph.words.indices.compactMap { account($0) } + segments().compactMap { aside($0) }
   }
 
   // MARK: By somebody's account
@@ -60,8 +59,8 @@ struct Asides {
     return found
   }
 
-  private func aside(_ segment: Range<Int>, _ known: Set<Int>) -> Voice? {
-    guard !segment.contains(where: known.contains), let cue = segment.last,
+  private func aside(_ segment: Range<Int>) -> Voice? {
+    guard let cue = segment.last,
       ["VERB", "NOUN"].contains(graph.upos(cue)),
       let entry = lexicon.cues[Lexicon.Key(lemma: graph.lemma(cue), upos: "VERB")],
       entry.complements.contains("ccomp"),

@@ -14,13 +14,14 @@ struct AttributionStage: Sendable {
   func voices(in graphs: [SentenceGraph]) -> [Voice] {
     var voices: [Voice] = []
     for graph in graphs {
-      let before = voices.count
+      var found: [Voice] = []
       for word in graph.words.indices {
-        if let voice = voice(at: word, in: graph) { voices.append(voice) }
-        if let voice = accordingTo(word, in: graph) { voices.append(voice) }
+        if let voice = voice(at: word, in: graph) { found.append(voice) }
+        if let voice = accordingTo(word, in: graph) { found.append(voice) }
       }
-      let known = Set(voices[before...].map(\.cueHead))
-      voices += Asides(graph: graph, lexicon: lexicon).voices(besides: known)
+      let asides = Asides(graph: graph, lexicon: lexicon).voices()
+      found.removeAll { voice in asides.contains { $0.cueHead == voice.cueHead } }
+      voices += found + asides
     }
     voices += SpeakerTurns(graphs: graphs).voices()
     voices = QuotationSpans(graphs: graphs).extend(voices, graphs: graphs)

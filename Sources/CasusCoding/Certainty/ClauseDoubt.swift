@@ -295,6 +295,11 @@ struct ClauseDoubt {
   private static let factual: Set<String> = ["first", "last", "latest", "only", "second", "third"]
 
   private func adnominal(_ word: Int, _ head: Int, _ doubt: inout Doubt) -> Bool {
+    if Conditions.opens(head, in: graph) {
+      doubt.weaken(
+        .hypothetical, Evidence.Step(.parse, "the condition \(graph.words[word].form)"))
+      return true
+    }
     guard !graph.isRelativeClause(word) else { return false }
     if let entry = governor(head, "acl") { apply(entry, &doubt) }
     if graph.markLemmas(word).contains("to") {
