@@ -74,6 +74,9 @@ let package = Package(
     .testTarget(
       name: "CasusFormatsTests", dependencies: ["CasusFormats"], swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Casus", "CasusTool"], swiftSettings: settings),
+      name: "CasusTests", dependencies: ["Casus", "CasusDocuments", "CasusRecords"],
+      swiftSettings: settings),
+    // Runs the built program; imports none of it, since Foundation and libxml2 each bring their own ICU.
+    .testTarget(name: "EndToEndTests", swiftSettings: settings),
   ]
 )

@@ -115,16 +115,19 @@ enum Spelling {
   private static func distance(_ left: String, _ right: String) -> Int {
     let (a, b) = (Array(left), Array(right))
     guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
-    var row = Array(0...b.count)
+    var rows = [Array(0...b.count)]
     for i in 1...a.count {
-      var previous = row[0]
-      row[0] = i
+      var row = [i] + Array(repeating: 0, count: b.count)
       for j in 1...b.count {
-        let kept = row[j]
-        row[j] = min(row[j] + 1, row[j - 1] + 1, previous + (a[i - 1] == b[j - 1] ? 0 : 1))
-        previous = kept
+        row[j] = min(
+          rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+        // Two letters that changed places are one slip.
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          row[j] = min(row[j], rows[i - 2][j - 2] + 1)
+        }
       }
+      rows.append(row)
     }
-    return row[b.count]
+    return rows[a.count][b.count]
   }
 }

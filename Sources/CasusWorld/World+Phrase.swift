@@ -96,7 +96,14 @@ extension World {
   private func properRun(_ words: [PhraseWord], _ head: Int) -> Range<Int> {
     var first = head
     var end = head + 1
-    while first > 0, words[first - 1].upos == "PROPN" { first -= 1 }
+    while first > 0,
+      words[first - 1].upos == "PROPN"
+        || (["ADJ", "NOUN"].contains(words[first - 1].upos)
+          && words[first - 1].form.first?.isUppercase == true
+          && agent(words[first - 1].lemma) == nil)
+    {
+      first -= 1
+    }
     while end < words.count, words[end].upos == "PROPN" { end += 1 }
     return first..<end
   }

@@ -49,7 +49,8 @@ struct AttributionTests {
     #expect(voice.source == nil)
     #expect(voice.stance == .accused)
     #expect(voice.cue.text.contains("accused"))
-    #expect(coded.events.allSatisfy { $0.standing.certainty != .asserted })
+    let arming = coded.events.filter { $0.type != .accuse }
+    #expect(arming.allSatisfy { $0.standing.certainty == .accused }, "\(coded.description)")
   }
 
   @Test("A noun of saying holds its clause")

@@ -31,7 +31,7 @@ struct CommitmentTests {
     arguments: [
       ("Iran and Iraq signed a non-aggression pact.", ObligationKind.nonaggression),
       (
-        "Under the treaty Spain and Portugal are bound to consult if either is threatened.",
+        "Under the treaty, Spain and Portugal are bound to consult if either is threatened.",
         .consultation
       ),
       ("Under the pact Turkey must remain neutral if Iran is attacked.", .neutrality),

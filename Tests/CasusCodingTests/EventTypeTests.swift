@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CasusRecords
 import Testing
 
 @Suite("Every PLOVER type is coded from verbs and from event nouns")

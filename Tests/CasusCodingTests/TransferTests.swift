@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CasusRecords
 import Testing
 
 @Suite("What passes from whom to whom")

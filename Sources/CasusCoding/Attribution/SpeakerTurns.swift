@@ -60,6 +60,10 @@ struct SpeakerTurns {
     return turns
   }
 
+  private static let askers: Set<String> = [
+    "reporter", "interviewer", "question", "answer", "host", "moderator", "journalist",
+  ]
+
   /// One to four words of a name, or Q and A, before a colon.
   private func label(of graph: SentenceGraph) -> Range<Int>? {
     guard let colon = graph.words.prefix(5).firstIndex(where: { $0.form == ":" }), colon > 0 else {
@@ -69,7 +73,8 @@ struct SpeakerTurns {
     let isName = label.allSatisfy { word in
       let form = graph.words[word].form
       return form.first?.isUppercase == true && !form.contains { $0.isNumber }
-        && (graph.upos(word) == "PROPN" || form.count == 1 || graph.name(at: word) != nil)
+        && (graph.upos(word) == "PROPN" || form.count == 1 || graph.name(at: word) != nil
+          || Self.askers.contains(form.lowercased()))
         || form == "."
     }
     return isName ? label : nil

@@ -70,7 +70,7 @@ struct CommitmentStage: Sendable {
     let instrument = instrument(near: head, ancestors, in: graph)
     let maker = ([head] + ancestors).first { Self.makers.contains(graph.lemma($0)) }
     let isVerb = graph.upos(head) == "VERB"
-    let isWeak = duty.words.count == 1
+    let isWeak = duty.words.count == 1 && duty.obligation != .nonaggression
     // "assistance" or "support" alone is aid, not duty, unless an instrument or a trigger makes it one.
     let trigger = trigger(near: head, in: graph)
     guard
@@ -82,7 +82,10 @@ struct CommitmentStage: Sendable {
       return nil
     }
     let finder = ParticipantFinder(scene: scene, graph: graph)
-    let isMutual = isReciprocal(range, trigger, in: graph)
+    // A pact of non-aggression binds all who sign it.
+    let isMutual =
+      isReciprocal(range, trigger, in: graph)
+      || (duty.obligation == .nonaggression && instrument != nil)
     var obligors: [Mention] = []
     var beneficiaries: [Mention] = []
     for path in ["nmod:between", "nmod:by"] where obligors.isEmpty {

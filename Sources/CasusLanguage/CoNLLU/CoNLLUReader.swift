@@ -26,9 +26,11 @@ public enum CoNLLUReader {
     var block = Block(first: 1)
     var offset = 0
     var number = 0
-    for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // A carriage return and line feed are one character.
+    for line in text.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
+    {
       number += 1
-      let line = raw.last == "\r" ? raw.dropLast() : raw
       if line.isEmpty {
         if let sentence = try block.finish(offset: &offset, index: sentences.count) {
           sentences.append(sentence)
