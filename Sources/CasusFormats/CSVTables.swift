@@ -145,11 +145,17 @@ public struct CSVTables: Sendable {
       if let first = cell.first, "=+@\t".contains(first) || (first == "-" && Double(cell) == nil) {
         cell = "'" + cell
       }
-      let needsQuotes = cell.contains { ",\"\n\r".contains($0) }
-      return needsQuotes
-        ? "\""
-          + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-          + "\"" : cell
+      // By scalars: a quotation mark that carries an accent, or CRLF, is one character with another name.
+      guard cell.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else {
+        return cell
+      }
+      var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+      for scalar in cell.unicodeScalars {
+        if scalar == "\"" { quoted.append("\"") }
+        quoted.append(scalar)
+      }
+      quoted.append("\"")
+      return String(quoted)
     }.joined(separator: ",") + "\r\n"
   }
 }

@@ -52,9 +52,9 @@ private struct Page {
 
   private func heading() -> String {
     let report = reading.report
-    var text = paint.bold(report.title ?? "Report \(report.id)") + "\n"
+    var text = paint.bold(Wording.shown(report.title ?? "Report \(report.id)")) + "\n"
     let source = [report.outlet, report.published, report.dateline].compactMap { $0 }
-    if !source.isEmpty { text += source.joined(separator: " · ") + "\n" }
+    if !source.isEmpty { text += Wording.shown(source.joined(separator: " · ")) + "\n" }
     var counts: [String: Int] = [:]
     for record in reading.records {
       switch record {
@@ -107,8 +107,8 @@ private struct Page {
     let act = Wording.act(event)
     let padded = act + String(repeating: " ", count: max(1, 20 - act.count))
     var rest = Wording.dyad(event.actors, event.recipients)
-    rest += paint.dim("  “\(event.trigger.text)”")
-    if let place = event.place { rest += paint.dim(" in \(place.name)") }
+    rest += paint.dim("  “\(Wording.shown(event.trigger.text))”")
+    if let place = event.place { rest += paint.dim(" in \(Wording.shown(place.name))") }
     let sure = wording.certainty(event.standing)
     if !sure.isEmpty { rest += "  " + paint.certainty(sure, event.standing) }
     return "  " + paint.quad(padded, event.quad) + wrapped(rest, indent: 22) + "\n"
@@ -133,7 +133,7 @@ private struct Page {
       text += commitment.beneficiaries.isEmpty ? "?" : Wording.names(commitment.beneficiaries)
       if let trigger = commitment.trigger { text += ", upon “\(Wording.short(trigger.text, 60))”" }
       if !commitment.undefinedTerms.isEmpty {
-        text += ", not defined: \(commitment.undefinedTerms.joined(separator: ", "))"
+        text += ", not defined: \(Wording.shown(commitment.undefinedTerms.joined(separator: ", ")))"
       }
       if let instrument = commitment.instrument {
         text += paint.dim("  (\(Wording.short(instrument, 40)))")

@@ -15,8 +15,21 @@ struct Wording {
     attributions = found
   }
 
+  /// Text of a report without what could command a terminal: control characters become a replacement mark.
+  static func shown(_ text: String) -> String {
+    func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.generalCategory != .control || scalar == "\t"
+    }
+    guard !text.unicodeScalars.allSatisfy(isHarmless) else { return text }
+    var safe = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { safe.append(isHarmless(scalar) ? scalar : "\u{FFFD}") }
+    return String(safe)
+  }
+
   /// "Russia (Vladimir Putin)", "UN Security Council", "protesters".
-  static func name(_ participant: Participant) -> String {
+  static func name(_ participant: Participant) -> String { shown(bareName(participant)) }
+
+  private static func bareName(_ participant: Participant) -> String {
     if let person = participant.person {
       return person == participant.name ? person : "\(participant.name) (\(person))"
     }
@@ -52,7 +65,7 @@ struct Wording {
     default:
       parts.append(standing.certainty.rawValue + (sources.isEmpty ? "" : ": \(list(sources))"))
     }
-    if let condition = standing.condition { parts.append("if: “\(condition.text)”") }
+    if let condition = standing.condition { parts.append("if: “\(Self.shown(condition.text))”") }
     return parts.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
@@ -68,14 +81,14 @@ struct Wording {
   /// One line about a record.
   func headline(_ record: Record) -> String {
     switch record {
-    case .report(let report): return report.title ?? report.id.rawValue
+    case .report(let report): return Self.shown(report.title ?? report.id.rawValue)
     case .attribution(let record):
       let source = record.source.map(Self.name) ?? "nobody named"
       return
-        "\(record.stance.rawValue): \(source) “\(record.cue.text)” → “\(Self.short(record.content.text))”"
+        "\(record.stance.rawValue): \(source) “\(Self.shown(record.cue.text))” → “\(Self.short(record.content.text))”"
     case .event(let record):
       return join(
-        "\(Self.act(record))  \(Self.dyad(record.actors, record.recipients))  “\(record.trigger.text)”",
+        "\(Self.act(record))  \(Self.dyad(record.actors, record.recipients))  “\(Self.shown(record.trigger.text))”",
         record.standing)
     case .commitment(let record):
       let direction = record.reciprocal ? "⇄" : "→"
@@ -99,7 +112,7 @@ struct Wording {
   }
 
   static func short(_ text: String, _ length: Int = 80) -> String {
-    text.count <= length ? text : text.prefix(length - 1) + "…"
+    shown(text.count <= length ? text : text.prefix(length - 1) + "…")
   }
 
   /// The day it happened, for grouping; `nil` where the text does not tell.

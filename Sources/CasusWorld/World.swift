@@ -113,7 +113,9 @@ public struct World: Sendable {
   private func best(_ codes: [String]?, on day: String?) -> StateEntry? {
     guard let codes else { return nil }
     let entries = codes.compactMap { states[$0] }
-    return entries.first { $0.exists(on: day) } ?? entries.first { $0.to == nil } ?? entries.first
+    // Belgrade in 1999 was Yugoslavia's: a state with an end, on a day before it, is the one that then was.
+    return entries.first { day != nil && $0.to != nil && $0.exists(on: day) }
+      ?? entries.first { $0.exists(on: day) } ?? entries.first { $0.to == nil } ?? entries.first
   }
 
   // MARK: Names made comparable

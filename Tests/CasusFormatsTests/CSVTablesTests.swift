@@ -132,9 +132,7 @@ struct CSVTablesTests {
     "So do a Windows line end, and quotes and commas that carry a mark",
     arguments: ["two\r\nlines", "\"\u{301}", ",\u{FE0F}"])
   func quotingOfClusters(_ words: String) {
-    withKnownIssue("CSVTables looks at characters, where CRLF and a marked quote are one") {
-      #expect(title(words) == words)
-    }
+    #expect(title(words) == words)
   }
 
   @Test(

@@ -85,9 +85,7 @@ struct TieGraphTests {
     "So do quotes that carry a mark, and Windows line ends",
     arguments: [("\"\u{301}; evil", "\"\u{301}; evil"), ("a\r\nb", "ab")])
   func escapingOfClusters(_ name: String, _ expected: String) {
-    withKnownIssue("TieGraph looks at characters, where a marked quote is not a quote") {
-      #expect(namesInDot(name) == expected)
-    }
+    #expect(namesInDot(name) == expected)
   }
 
   @Test("The table tells what the drawing shows")

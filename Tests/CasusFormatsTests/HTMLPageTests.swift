@@ -77,9 +77,7 @@ struct HTMLPageTests {
   @Test("What somebody said leads back to who said it")
   func attributedWordsToRecord() throws {
     let article = Markup(try page(Sample.border).between("<article>", "</article>"))
-    withKnownIssue("attributed words are a span with no link") {
-      #expect(article.values(of: "href").contains("#a1"))
-    }
+    #expect(article.values(of: "href").contains("#a1"))
   }
 
   @Test("No link leads nowhere, no two things share a name")
@@ -99,9 +97,7 @@ struct HTMLPageTests {
           .commitment(Sample.commitment("c1", trigger: nil)),
         ])))
     let ids = markup.values(of: "id")
-    withKnownIssue("a record whose words another has taken keeps a link to nowhere") {
-      #expect(markup.values(of: "href").allSatisfy { ids.contains(String($0.dropFirst())) })
-    }
+    #expect(markup.values(of: "href").allSatisfy { ids.contains(String($0.dropFirst())) })
   }
 
   @Test("How sure a thing is shows on its words and in the list", arguments: Certainty.allCases)

@@ -88,8 +88,6 @@ struct LeaderTests {
 
   @Test("Iran's leader is its Supreme Leader")
   func iran() {
-    withKnownIssue("leaders.tsv leaves the term of Rouhani open, as leader") {
-      #expect(world.leader(of: "IRN", on: "2024-06-20")?.person == "Ali Khamenei")
-    }
+    #expect(world.leader(of: "IRN", on: "2024-06-20")?.person == "Ali Khamenei")
   }
 }

@@ -91,9 +91,7 @@ struct StateTests {
 
   @Test("Belgrade in 1999 is Yugoslavia's")
   func belgrade() {
-    withKnownIssue("states.tsv gives Serbia no first day") {
-      #expect(world.state(seat: "Belgrade", on: "1999-04-01")?.code == "YUG")
-    }
+    #expect(world.state(seat: "Belgrade", on: "1999-04-01")?.code == "YUG")
   }
 }
 

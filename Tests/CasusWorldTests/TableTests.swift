@@ -61,18 +61,14 @@ struct TableTests {
   @Test("Each leader leads a state or body that the register has")
   func leadersCodes() {
     let unknown = Set(RawTable.leaders.map { $0.cell(0) }).filter { !Self.isKnown($0) }
-    withKnownIssue("leaders.tsv calls the Maldives MAD and Nauru NAU") {
-      #expect(unknown.isEmpty, "\(unknown.sorted())")
-    }
+    #expect(unknown.isEmpty, "\(unknown.sorted())")
   }
 
   @Test("No term is told twice with two ends")
   func terms() {
     let terms = Dictionary(grouping: RawTable.leaders) { $0.prefix(4).joined(separator: " ") }
     let doubled = terms.filter { $0.value.count > 1 }.keys.sorted()
-    withKnownIssue("leaders.tsv holds some terms from both of its sources") {
-      #expect(doubled.isEmpty, "\(doubled)")
-    }
+    #expect(doubled.isEmpty, "\(doubled)")
   }
 
   @Test("Organisations have a known code or none, known sectors and a known kind")

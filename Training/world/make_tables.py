@@ -16,7 +16,7 @@ KOS:XKX KUW:KWT KYR:KGZ KZK:KAZ LAT:LVA LEB:LBN LES:LSO LIB:LBY LIT:LTU MAA:MRT 
 MNG:MNE MON:MNG MOR:MAR MSI:MHL MYA:MMR MZM:MOZ NEP:NPL NEW:NZL NIG:NGA NIR:NER NTH:NLD OMA:OMN PAL:PLW PAR:PRY PHI:PHL POR:PRT ROK:KOR
 ROM:ROU RVN:VDR SAF:ZAF SAL:SLV SEY:SYC SIE:SLE SIN:SGP SKN:KNA SLO:SVK SLU:LCA SLV:SVN SNM:SMR SOL:SLB SPN:ESP SRI:LKA SUD:SDN SVG:VCT
 SWA:SWZ SWD:SWE SWZ:CHE TAJ:TJK TAZ:TZA THI:THA TOG:TGO TRI:TTO UAE:ARE UKG:GBR URU:URY VAN:VUT YAR:YEM YPR:YMD ZAM:ZMB ZIM:ZWE
-BEN:BEN""".split())
+BEN:BEN MAD:MDV NAU:NRU""".split())
 # Many rulers of the Soviet Union stand under RUS in the list.
 SOVIET_UNTIL = '1991-12-25'
 
@@ -29,10 +29,14 @@ def leaders(reign, recent):
         code = ISO.get(r['stateabb'], r['stateabb'])
         start = f"{int(r['syear']):04d}-{int(r['smonth'] or 1):02d}-{int(r['sdate'] or 1):02d}"
         end = f"{int(r['eyear']):04d}-{int(r['emonth'] or 12):02d}-28" if r['eyear'] else ''
+        if code == 'YUG' and start > '2003-02-03':
+            code = 'SRB'
         if code == 'RUS' and start < SOVIET_UNTIL:
             code = 'SUN' if not end or end <= '1991-12-28' else 'RUS'
         rows.append((code, ' '.join(r['leader'].split()), 'leader', start, end, True))
     known = {}
+    # Iran's head of state is its Supreme Leader; REIGN lists the presidents, whose terms are in the project's own list.
+    rows = [r for r in rows if not (r[0] == 'IRN' and r[1] == 'Rouhani')]
     for line in open(recent, encoding='utf-8'):
         if line.strip() and not line.startswith('#'):
             code, person, office, start, end = (line.rstrip('\n').split('\t') + [''] * 5)[:5]
@@ -50,7 +54,13 @@ def leaders(reign, recent):
             if later:
                 end = later[0]
         out.add((code, person, office, start, end))
-    return sorted(out)
+    # A term that both lists hold stands once, with the end that is known to the day: REIGN's are known to the month, written as the 28th.
+    best = {}
+    for row in out:
+        rank = (bool(row[4]), not row[4].endswith('-28'), row[4])
+        if row[:4] not in best or rank > best[row[:4]][0]:
+            best[row[:4]] = (rank, row)
+    return sorted(row for _, row in best.values())
 
 
 def places(states):

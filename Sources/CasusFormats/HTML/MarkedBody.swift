@@ -19,7 +19,8 @@ struct MarkedBody {
   func html() -> String {
     let scalars = Array(reading.body.unicodeScalars)
     let marks = marks().filter { $0.span.count > 0 && $0.span.end <= scalars.count }
-    var edges = Set<Int>([0, scalars.count])
+    let anchors = anchors(besides: Set(marks.map(\.target)), length: scalars.count)
+    var edges = Set<Int>([0, scalars.count]).union(anchors.keys)
     for mark in marks { edges.formUnion([mark.span.start, mark.span.end]) }
     for (offset, scalar) in scalars.enumerated() where scalar == "\n" {
       edges.formUnion([offset, offset + 1])
@@ -36,14 +37,17 @@ struct MarkedBody {
         if marks[next].span.end > start { open.append(marks[next]) }
         next += 1
       }
+      for record in anchors[start] ?? [] { text += "<span id=\"w-\(record)\"></span>" }
       if slice == "\n" {
         text += "</p>\n<p>"
         continue
       }
       let here = open.sorted { $0.rank < $1.rank }
       for mark in here {
-        // The first piece of a mark is where its record's link leads.
-        let anchor = opened.insert(mark.target).inserted ? " id=\"w-\(mark.target)\"" : ""
+        // The first piece of a mark is where its record's link leads; an attribution's is its content.
+        let isCue = mark.classes == "cue"
+        let anchor =
+          !isCue && opened.insert(mark.target).inserted ? " id=\"w-\(mark.target)\"" : ""
         text +=
           mark.rank == 0
           ? "<span class=\"\(mark.classes)\"\(anchor)>"
@@ -83,7 +87,27 @@ struct MarkedBody {
           span: span, classes: classes, title: wording.headline(record), target: record.id, rank: 1)
       )
     }
+    // A cue leads to who speaks, unless the same words are an act already ("accused").
+    for case .attribution(let attribution) in reading.records
+    where !taken.contains(where: { $0.overlaps(attribution.cue.span) }) {
+      taken.append(attribution.cue.span)
+      marks.append(
+        Mark(
+          span: attribution.cue.span, classes: "cue",
+          title: wording.headline(.attribution(attribution)), target: attribution.id, rank: 1))
+    }
     return marks.sorted { ($0.span.start, $0.rank) < ($1.span.start, $1.rank) }
+  }
+
+  /// Where links of records lead whose words another record has taken, or that have none but their parties'.
+  private func anchors(besides marked: Set<RecordID>, length: Int) -> [Int: [RecordID]] {
+    var anchors: [Int: [RecordID]] = [:]
+    for record in reading.records where !marked.contains(record.id) {
+      guard record.position != nil else { continue }
+      let place = Self.words(of: record)?.start ?? record.quotes.map(\.span.start).min() ?? 0
+      anchors[min(place, length), default: []].append(record.id)
+    }
+    return anchors
   }
 
   private static func words(of record: Record) -> TextSpan? {

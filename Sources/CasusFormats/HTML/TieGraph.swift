@@ -106,11 +106,13 @@ struct TieGraph {
   }
 
   private static func quoted(_ text: String) -> String {
-    var safe = "\""
-    for character in text where character != "\n" {
-      if character == "\"" || character == "\\" { safe.append("\\") }
-      safe.append(character)
+    // By scalars: a quotation mark that carries an accent still ends a string of DOT.
+    var safe = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in text.unicodeScalars where scalar != "\n" && scalar != "\r" {
+      if scalar == "\"" || scalar == "\\" { safe.append("\\") }
+      safe.append(scalar)
     }
-    return safe + "\""
+    safe.append("\"")
+    return String(safe)
   }
 }
