@@ -83,6 +83,7 @@ struct CertaintyTests {
       ("By the account of two nurses, Rwanda attacked Goma.", "attacked"),
       ("In the minister's view Rwanda attacked Burundi.", "attacked"),
       ("Uganda asked Rwanda whether it had attacked Burundi.", "attacked"),
+      ("The war could spread if Chad arms the rebels and Libya attacks Niger.", "attacks"),
       ("Burundi retracted its claim that Rwanda attacked Uganda.", "attacked"),
     ])
   func leaks(_ text: String, trigger: String) throws {

@@ -30,11 +30,23 @@ struct ContentFinder {
     if let found = complement(of: cue, entry) { return found }
     guard graph.upos(cue) == "VERB" else { return extraposed(from: cue, entry) }
     if entry.complements.contains("ccomp") || entry.complements.contains("parataxis") {
+      if let found = afterThat(cue) { return found }
       if let found = surrounding(cue) { return found }
       if let found = quoted(cue) { return found }
       return framed(cue)
     }
     return nil
+  }
+
+  /// "demanded that …": the words after "that" are the content, whatever became of their tree.
+  private func afterThat(_ cue: Int) -> Content? {
+    let first = cue + 1
+    guard graph.words.indices.contains(first + 2), graph.lemma(first) == "that",
+      graph.upos(first) == "SCONJ"
+    else { return nil }
+    let end = graph.words.indices.first { $0 > first && [";", "."].contains(graph.words[$0].form) }
+    return Content(
+      ranges: [first..<(end ?? graph.words.count)], head: nil, reason: "the words after that")
   }
 
   /// "Evidence is growing that …", "rumours spread that …": the noun's clause at the end of the sentence.

@@ -192,6 +192,12 @@ struct ClauseDoubt {
     let hasOwn = graph.children[word].contains {
       ["aux", "nsubj", "cop"].contains(String(graph.relation($0)))
     }
+    if hasOwn, goesOnWithCondition(word, head) {
+      doubt.weaken(
+        .hypothetical,
+        Evidence.Step(.parse, "goes on with the condition of \(graph.words[head].form)"))
+      return false
+    }
     guard !hasOwn || graph.upos(word) != "VERB" else { return relationReaches(head) }
     for child in graph.children[head] where graph.relation(child) == "aux" && child < word {
       modal(child, of: head, &doubt)
@@ -206,6 +212,19 @@ struct ClauseDoubt {
       if child < word { condition(child, of: head, &doubt) }
     }
     return true
+  }
+
+  /// "could spread if Chad arms the rebels and Libya joins in": a bare present after an if-clause belongs to it, though parsers hang it
+  /// from the main verb.
+  private func goesOnWithCondition(_ word: Int, _ head: Int) -> Bool {
+    ["VBZ", "VBP"].contains(graph.words[word].xpos)
+      && graph.dependents(of: word, "aux").isEmpty
+      && graph.dependents(of: head, "aux").contains {
+        ["could", "would", "will", "may", "might", "can"].contains(graph.lemma($0))
+      }
+      && graph.dependents(of: head, "advcl").contains { clause in
+        clause > head && clause < word && Conditions.opens(clause, in: graph)
+      }
   }
 
   /// Coordinated main clauses stand for themselves; coordinated complements share their governor.

@@ -138,6 +138,8 @@ struct People: Sendable {
     let bare = name.lowercased()
     guard let found = known[bare] else { return nil }
     guard let actor else { return found }
+    // "King Hussein of Jordan" beside Saddam Hussein: a phrase that names its own state is nobody else's.
+    if let code = actor.code, let other = found.code, code != other { return actor }
     let isShort = !bare.contains(" ")
     if isShort, let person = found.person, person.contains(" ") {
       // A register's guess by surname alone yields to whom the text itself introduced.

@@ -22,7 +22,14 @@ extension SentenceGraph {
       let own = dependents(of: word, "iobj")
       // "sent Haiti rice" may come parsed with two objects: the first of them receives.
       let objects = dependents(of: word, "obj")
-      return own.isEmpty && objects.count == 2 ? [objects[0]] : own
+      if own.isEmpty, objects.count == 2 { return [objects[0]] }
+      // … or with the receiver as a part of the thing.
+      guard own.isEmpty, let thing = objects.first, upos(word) == "VERB" else { return own }
+      return children[thing].filter { child in
+        relation(child) == "compound" && child > word && child < thing
+          && name(at: child)?.kind == .place && name(at: child)?.words.contains(thing) == false
+          && extents[child].lowerBound == word + 1
+      }
     case .oblique(let preposition), .nominal(let preposition):
       let direct = obliques(of: word, preposition)
       guard direct.isEmpty else { return direct }

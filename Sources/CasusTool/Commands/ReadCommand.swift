@@ -14,7 +14,7 @@ enum ReadCommand: Command {
     reports in folders, and from standard input (-). A report that cannot be read is told on standard error, and the others are read.
 
     Formats: text is for people, grouped by day; ndjson is one record a line (the contract that programs build on); csv is one table a
-    kind, --output naming the folder for them; html is one page for each report that needs no network.
+    kind, --output naming the folder for them; html is one page for all reports that needs no network.
 
     Exit status: 0 all read; 1 some input could not be read; 2 wrong usage; 3 model, lexicon or output missing or damaged.
     """
