@@ -16,7 +16,7 @@ struct Whereabouts: Sendable {
     var candidates: [(rank: Int, name: Name)] = []
     for name in graph.sentence.names where name.kind == .place {
       let head = graph.head(of: name.words)
-      guard let rank = rank(head, of: predicate, in: graph) else { continue }
+      guard let rank = rank(head, name.words, of: predicate, in: graph) else { continue }
       candidates.append((rank, name))
     }
     guard
@@ -28,13 +28,17 @@ struct Whereabouts: Sendable {
   }
 
   /// 0 for "in Nairobi" on the predicate itself, more for what is farther; `nil` if the name is not where it happened.
-  private func rank(_ head: Int, of predicate: Int, in graph: SentenceGraph) -> Int? {
+  private func rank(
+    _ head: Int, _ name: Range<Int>, of predicate: Int, in graph: SentenceGraph
+  ) -> Int? {
     var place = head
     var steps = 0
     while place != predicate, steps < 4 {
       guard let next = graph.words[place].head else { return nil }
       let relation = String(graph.relation(place))
-      let prepositions = graph.prepositions(place)
+      // Parsers may hang "in" from any word of "Novi Sad".
+      let prepositions =
+        place == head ? name.flatMap { graph.prepositions($0) } : graph.prepositions(place)
       let isLocative = prepositions.contains { Self.prepositions.contains($0) }
       switch relation {
       case "obl", "nmod":
