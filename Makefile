@@ -12,8 +12,8 @@ PYTHON ?= python3
 # Where the open sets lie (their sources are in Models/README.md); only training and measuring need them.
 DATA ?= data
 WORK ?= Training/work
-EPOCHS ?= 14
-FINISH ?= 4
+EPOCHS ?= 12
+FINISH ?= 3
 MODEL := Models/casus-en.safetensors
 
 .PHONY: help setup build run test lint format check bench model measure docs clean
