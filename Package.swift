@@ -70,6 +70,10 @@ let package = Package(
       name: "casus", dependencies: ["CasusTool"], path: "Sources/casus-cli",
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "foederis-bench", dependencies: ["CasusCommitments", "CasusWorld"],
+      path: "Benchmarks/Foederis", swiftSettings: settings),
+
     .testTarget(
       name: "CasusRecordsTests", dependencies: ["CasusRecords"], swiftSettings: settings),
     .testTarget(

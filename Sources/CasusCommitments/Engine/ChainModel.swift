@@ -43,7 +43,8 @@ struct ChainModel {
       let state = states[option.state] ?? 0
       var chance = honour.estimate(
         HonourContext(
-          clause: active.clause, members: active.members.count, state: option.state,
+          clause: active.clause, kinds: Set(snapshot.treaty(of: active).clauses.map(\.kind)),
+          members: active.members.count, state: option.state,
           beneficiary: option.beneficiary, opponents: option.opponents, day: snapshot.day))
       if option.isConflicted {
         chance = Estimate(chance.value / 2, low: 0, high: chance.high)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CasusRecords
 
 /// Whether a clause's trigger is met for a beneficiary, why, and what that hangs on.
 struct Trigger {
@@ -230,8 +231,16 @@ struct TriggerReader {
       return .unmet(.notAttacked, "\(name(beneficiary)) is not threatened")
     }
     let filtered = filter(all, active, beneficiary)
-    guard case .success(let counted, let open) = filtered else { return filtered.trigger }
+    guard case .success(let counted, var open) = filtered else { return filtered.trigger }
     let opponents = Set(counted.map(\.from)).sorted()
+    let isAttack = counted.contains { war.act(of: $0)?.kind.isPlainAttack ?? true }
+    if active.clause.kind.isActive, !isAttack {
+      // A threat is a matter of degree: where the pact does not say how much is enough, neither does the answer.
+      open +=
+        active.clause.undefinedTerms.isEmpty
+        ? ["whether this is the threat that the clause means"]
+        : active.clause.undefinedTerms.map { "what “\($0)” means, which the pact does not say" }
+    }
     return Trigger(
       state: .met, facts: ["\(names(opponents)) threatens or attacks \(name(beneficiary))"],
       openTerms: open, opponents: opponents, support: counted)
@@ -288,6 +297,7 @@ struct TriggerReader {
       if active.members.count <= 2 {
         return .failure(.unmet(.fellowParty, "\(names(others)) is the other party"))
       }
+      if active.clause.kind == .consultation { return .success(facts, open: []) }
       return .success(
         facts, open: ["whether an attack by \(names(others)), itself a party, counts"])
     case .includingParties: return .success(facts, open: [])

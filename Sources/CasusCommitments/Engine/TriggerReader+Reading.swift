@@ -32,26 +32,17 @@ extension TriggerReader {
       if act.kind == .declaration, lower.contains("invasion") || lower.contains("armed attack") {
         return .open("whether \(act.kind.words) alone counts as “\(word)”")
       }
-      if !Self.isOfForce(lower), !Self.isOfPlace(lower) {
-        return .open("what “\(word)” means, which the pact does not say")
-      }
     }
     return .yes
   }
 
-  /// Words about force itself: open only for acts that some would not call so.
-  private static func isOfForce(_ term: String) -> Bool {
-    [
-      "attack", "aggress", "invasion", "war", "hostil", "armed", "force", "threat", "danger",
-      "securit", "peace", "integrity", "independen", "provo", "assist", "violat", "interven",
-      "common", "action", "measure", "necessary", "help", "aid", "process",
-    ].contains { term.contains($0) }
-  }
-
-  /// Words about where: open only if the act falls somewhere unusual.
+  /// Words about where: open if the act falls at sea or on ground that is not plainly the target's.
   private static func isOfPlace(_ term: String) -> Bool {
-    ["area", "territor", "region", "metropolitan", "pacific", "island", "front", "border", "zone"]
-      .contains { term.contains($0) }
+    let words = [
+      "area", "territor", "region", "metropolitan", "pacific", "island", "front", "border", "zone",
+      "administ", "lawfully",
+    ]
+    return words.contains { term.lowercased().contains($0) }
   }
 
   enum Whereabouts {
@@ -95,6 +86,9 @@ extension TriggerReader {
       {
         // The sea, and states with ground in several parts of the world, go by coordinates.
         if boxes.contains(where: { $0.holds(latitude: latitude, longitude: longitude) }) {
+          if given.state == nil, let term = clause.undefinedTerms.first(where: Self.isOfPlace) {
+            return .unclear("whether \(given.name) falls under “\(term)”")
+          }
           return .inside
         }
       } else if isListed {

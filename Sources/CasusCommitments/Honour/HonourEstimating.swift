@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import CasusRecords
+public import CasusRecords
 public import CasusWorld
 
 /// What an estimate may look at: never the outcome.
 public struct HonourContext: Sendable {
   /// The clause that is invoked.
   public var clause: Clause
+  /// Kinds of pledges that the pact holds.
+  public var kinds: Set<ObligationKind>
   /// Number of parties of the day.
   public var members: Int
   /// The state that must act.

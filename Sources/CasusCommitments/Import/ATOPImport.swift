@@ -54,16 +54,38 @@ struct ATOPImport {
       guard checkWidth(row), let alliance = identifier(row), let member = state(row, "member"),
         let span = span(row, ("yrent", "moent", "dayent"), ("yrexit", "moexit", "dayexit"), member)
       else { continue }
-      let code = span.from.flatMap { states.code(number: member, on: $0) } ?? "\(member)"
       let key = Key(alliance: alliance, phase: csv.number(row, "phase") ?? 0)
       if members[key] == nil { order.append(key) }
-      members[key, default: []].append(
-        (Membership(state: code, from: span.from, to: span.to), terms(row)))
+      let terms = self.terms(row)
+      for membership in memberships(member, from: span.from, to: span.to) {
+        members[key, default: []].append((membership, terms))
+      }
       versions[key] = version(row)
     }
     return order.map { key in
       treaty(
         key, members: (members[key] ?? []), version: versions[key] ?? "")
+    }
+  }
+
+  /// ATOP goes on under one number where we change the code: Serbia and Yugoslavia, Russia and the Soviet Union.
+  private func memberships(
+    _ number: Int, from: CalendarDate?, to: CalendarDate?
+  ) -> [Membership] {
+    let spans = states.spans.filter { $0.cow == number }
+    let overlapping = spans.filter { span in
+      (span.to.flatMap { end in from.map { $0 <= end } } ?? true)
+        && (span.from.flatMap { begin in to.map { begin <= $0 } } ?? true)
+    }
+    guard !overlapping.isEmpty else {
+      return states.code(number: number, on: from).map {
+        [Membership(state: $0, from: from, to: to)]
+      } ?? []
+    }
+    return overlapping.map { span in
+      Membership(
+        state: span.code, from: [span.from, from].compactMap { $0 }.max(),
+        to: [span.to, to].compactMap { $0 }.min())
     }
   }
 
@@ -107,27 +129,27 @@ struct ATOPImport {
       guard checkWidth(row), let alliance = identifier(row),
         let span = span(row, ("begyr", "begmo", "begday"), ("endyr", "endmo", "endday"), alliance)
       else { continue }
-      var codes: [String] = []
+      var members: [Membership] = []
       for column in columns {
         guard let number = csv.number(row, column), number > 0 else { continue }
-        guard let code = states.code(number: number, on: span.from) else {
+        guard states.code(number: number, on: nil) != nil else {
           note(.unknownState, row, "\(column): no state has the number \(number)")
           continue
         }
-        codes.append(code)
+        members += memberships(number, from: span.from, to: span.to)
       }
-      guard codes.count >= 2 else {
+      guard Set(members.map(\.state)).count >= 2 else {
         note(.row, row, "an alliance wants at least two members that are known")
         continue
       }
-      let version = version(row)
+      let version = self.version(row)
       let phase = csv.number(row, "phase") ?? 0
       treaties.append(
         Treaty(
           id: "atop-\(alliance)" + (phase > 0 ? "-\(phase)" : ""), name: "ATOP \(alliance)",
           signed: span.from, inForce: span.from, ended: span.to, source: "ATOP \(version)",
           origin: .atop(version: version, alliance: alliance),
-          members: codes.map { Membership(state: $0) }, clauses: terms(row).clauses(of: .all)))
+          members: members, clauses: terms(row).clauses(of: .all)))
     }
     return treaties
   }
@@ -220,11 +242,11 @@ struct ATOPImport {
     for column in ATOPTerms.conditionColumns where csv.isSet(row, column) {
       terms.conditions.insert(column)
     }
-    let year = csv.number(row, "yrent") ?? csv.number(row, "begyr") ?? 0
-    let day = CalendarDate(year: max(1, year), month: 12, day: 31)
     for column in ["statthr1", "statthr2"] {
       guard let number = csv.number(row, column), number > 0 else { continue }
-      if let code = states.code(number: number, on: day) { terms.adversaries.append(code) }
+      for span in states.spans where span.cow == number && !terms.adversaries.contains(span.code) {
+        terms.adversaries.append(span.code)
+      }
     }
     return terms
   }
@@ -245,6 +267,13 @@ struct ATOPImport {
   }
 }
 
+extension Treaty {
+  /// The alliance's number in ATOP; `nil` for pacts from elsewhere.
+  var alliance: Int? {
+    if case .atop(_, let alliance) = origin { alliance } else { nil }
+  }
+}
+
 extension Register {
   /// Adds the pacts of an ATOP file; rows that are wrong are noted, the rest is read. Where both files are given, the member file's finer
   /// conditions stand.
@@ -252,16 +281,17 @@ extension Register {
     var reader = ATOPImport(String(decoding: bytes, as: UTF8.self), file: name, states: states)
     let pacts = reader.read()
     note(reader.problems)
-    func number(_ treaty: Treaty) -> Int? {
-      if case .atop(_, let alliance) = treaty.origin { alliance } else { nil }
-    }
     if reader.isMemberFile {
-      let fine = Set(pacts.compactMap(number))
-      remove(where: { treaty in number(treaty).map { fine.contains($0) } ?? false })
+      removeAlliances(Set(pacts.compactMap(\.alliance)))
       add(pacts)
     } else {
-      let known = Set(treaties.compactMap(number))
-      add(pacts.filter { treaty in number(treaty).map { !known.contains($0) } ?? true })
+      let known = Set(treaties.compactMap(\.alliance))
+      var fresh: [Treaty] = []
+      for pact in pacts {
+        if let alliance = pact.alliance, known.contains(alliance) { continue }
+        fresh.append(pact)
+      }
+      add(fresh)
     }
   }
 }

@@ -37,13 +37,27 @@ public struct Register: Sendable {
     self.problems = problems
   }
 
+  /// A register of other pacts over the same states and areas.
+  init(states: StateRegister, areas: [String: Area]) {
+    self.states = states
+    self.areas = areas
+    treaties = []
+    problems = []
+  }
+
   /// Adds pacts, wherever they come from. A pact of the same identifier is kept beside the first.
   public mutating func add(_ more: [Treaty]) {
     treaties = (treaties + more).sorted { ($0.id, $0.name) < ($1.id, $1.name) }
   }
 
-  mutating func remove(where isUnwanted: (Treaty) -> Bool) {
-    treaties.removeAll(where: isUnwanted)
+  /// Takes out the ATOP alliances of some numbers.
+  mutating func removeAlliances(_ numbers: Set<Int>) {
+    var kept: [Treaty] = []
+    for treaty in treaties {
+      if let alliance = treaty.alliance, numbers.contains(alliance) { continue }
+      kept.append(treaty)
+    }
+    treaties = kept
   }
 
   /// Notes what was wrong elsewhere.
