@@ -46,8 +46,8 @@ enum FoederisBench {
     for coding in CaseFile.Coding.allCases {
       print("\nCoding: \(coding == .llm ? "primary (LLM)" : "alternative (BF)")")
       for withoutWar in [false, true] {
-        let kept = withoutWar ? rows.filter { !(1939...1945).contains($0.features.year) } : rows
-        print(withoutWar ? "\nwithout wars begun in 1939-45" : "\nall wars")
+        let kept = withoutWar ? rows.filter { !$0.features.isOfWorldWar } : rows
+        print(withoutWar ? "\nwithout wars of 1939-45" : "\nall wars")
         Tasks(rows: kept, coding: coding).report()
       }
     }

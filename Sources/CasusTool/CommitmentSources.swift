@@ -31,7 +31,7 @@ enum CommitmentSources {
 
   /// The register with all that the options add, and whether all of it could be read.
   static func register(
-    _ arguments: Arguments, world: World, _ console: Console
+    _ arguments: Arguments, _ console: Console
   ) throws -> (Register, isClean: Bool) {
     var register = arguments.switches.contains("only") ? Register(empty: ()) : Register()
     let carried = register.problems.count

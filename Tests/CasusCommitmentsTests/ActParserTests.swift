@@ -6,7 +6,7 @@ import Testing
 @Suite("Acts in plain English")
 struct ActParserTests {
   private func parse(_ text: String, on day: String = "2020-01-01") throws -> [Act] {
-    try ActParser(register: Asking.register, world: Asking.world, on: Asking.day(day)).acts(text)
+    try ActParser(register: Asking.register, on: Asking.day(day)).acts(text)
   }
 
   @Test("names, codes, articles and adjectives name states as they were on the day")
@@ -61,11 +61,11 @@ struct ActParserTests {
   @Test("places: a city’s state, as it was then; an unknown place is told")
   func places() throws {
     let now = ActParser(
-      register: Asking.register, world: Asking.world, on: Asking.day("2020-01-01"))
+      register: Asking.register, on: Asking.day("2020-01-01"))
     #expect(try now.place("Crimea").state == "UKR")
     #expect(try now.place("South China Sea").state == nil)
     let then = ActParser(
-      register: Asking.register, world: Asking.world, on: Asking.day("1975-01-01"))
+      register: Asking.register, on: Asking.day("1975-01-01"))
     #expect(try then.place("Kyiv").state == "SUN")
     #expect(throws: ActError.self) { try now.place("Nowhere at all") }
   }

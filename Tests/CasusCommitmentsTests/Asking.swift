@@ -6,7 +6,6 @@ import CasusWorld
 /// The register and a short way to ask it.
 enum Asking {
   static let register = Register()
-  static let world = World()
 
   static func day(_ text: String) -> CalendarDate {
     CalendarDate(iso: text) ?? CalendarDate(number: 0)
@@ -14,19 +13,19 @@ enum Asking {
 
   static func ask(
     _ acts: String..., on day: String, in place: String? = nil, provoked: Bool? = nil,
-    register: Register = Asking.register
+    chances: Bool = false, register: Register = Asking.register
   ) throws -> Answer {
     let day = Asking.day(day)
-    let parser = ActParser(register: register, world: world, on: day)
+    let parser = ActParser(register: register, on: day)
     let place = try place.map { try parser.place($0) }
     let acts = try acts.flatMap { try parser.acts($0, in: place) }
     return Engine(Snapshot(register, on: day)).answer(
-      Question(acts, on: day, isProvoked: provoked))
+      Question(acts, on: day, isProvoked: provoked), withProbabilities: chances)
   }
 }
 
 extension Answer {
-  /// What a pact says of a state towards another, from the acts alone: all verdicts, sorted.
+  /// What a pact’s duties say of a state towards another, from the acts alone: all verdicts, sorted.
   func verdicts(_ state: String, towards beneficiary: String, by treaty: String) -> [Verdict] {
     findings(state, towards: beneficiary, by: treaty).map(\.verdict)
       .sorted { $0.rawValue < $1.rawValue }
@@ -35,7 +34,7 @@ extension Answer {
   func findings(_ state: String, towards beneficiary: String, by treaty: String) -> [Finding] {
     (self[state]?.findings ?? []).filter {
       $0.step == 0 && $0.treaty == treaty && $0.beneficiary == beneficiary
-        && $0.clause.kind.isActive
+        && $0.clause.kind.isActive && $0.clause.duty != .may
     }
   }
 

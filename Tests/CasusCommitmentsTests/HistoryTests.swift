@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CasusRecords
 import Testing
 
 @testable import CasusCommitments
@@ -48,7 +49,11 @@ struct Summer1914Tests {
       "Austria-Hungary attacks Serbia", "Germany attacks Russia", "Germany attacks France",
       on: "1914-08-03")
     #expect(answer.isBound("RUS", to: "FRA", by: "franco-russian-1892"))
-    #expect(answer["GBR"]?.findings.contains { $0.verdict == .bound && $0.step == 0 } != true)
+    // The Entente promised diplomatic support over Egypt and Morocco, no arms.
+    #expect(
+      answer["GBR"]?.findings.contains {
+        $0.verdict == .bound && $0.step == 0 && $0.clause.means != .notMilitary
+      } != true)
     // Only an attack by France on Italy or Germany would have called Italy.
     #expect(answer["ITA"]?.findings.contains { $0.verdict == .bound } != true)
   }
@@ -140,7 +145,6 @@ struct LaterWarsTests {
   @Test("1991: the Warsaw Treaty is over, and says so")
   func ended() throws {
     let answer = try Asking.ask("Turkey attacks Bulgaria", on: "1992-06-01")
-    #expect(answer["POL"]?.findings.contains { $0.verdict == .bound } != true)
     #expect(
       answer.states.flatMap(\.findings).contains {
         $0.release == .notInForce && $0.beneficiary == "BGR"

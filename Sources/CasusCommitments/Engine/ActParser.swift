@@ -21,13 +21,22 @@ public struct ActError: Error, Hashable, Sendable, CustomStringConvertible {
 /// Reads acts in plain English: "Russia attacks Estonia", "AUH declares war on SRB", "China blockades the Philippines".
 public struct ActParser: Sendable {
   private let register: Register
-  private let world: World
+  private let given: World?
   private let day: CalendarDate
 
+  /// Names of capitals, nationalities and places; made when a name first needs it, since most acts name states plainly.
+  private var world: World { given ?? Self.carried }
+  private static let carried = World()
+
   /// Makes a parser for acts of a day.
-  public init(register: Register, world: World, on day: CalendarDate) {
+  ///
+  /// - Parameters:
+  ///   - register: the states.
+  ///   - world: the register of names and places; `nil` for the program's own.
+  ///   - day: the day.
+  public init(register: Register, world: World? = nil, on day: CalendarDate) {
     self.register = register
-    self.world = world
+    given = world
     self.day = day
   }
 
@@ -137,6 +146,7 @@ public struct ActParser: Sendable {
       return name
     }
     var candidates = states.codes(named: name, on: day)
+    if let code = candidates.first(where: { states.exists($0, on: day) }) { return code }
     let iso = day.description
     for entry in [
       world.state(named: name, on: iso), world.nationality(name, on: iso),

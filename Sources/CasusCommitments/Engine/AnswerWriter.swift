@@ -186,6 +186,6 @@ struct AnswerWriter {
   }
 
   private func parties(of treaty: String) -> Int {
-    snapshot.register.treaty(treaty).map { Set($0.members.map(\.state)).count } ?? 0
+    snapshot.partyCounts[treaty] ?? 0
   }
 }

@@ -30,8 +30,8 @@ struct ChainModel {
   private var termCount = 0
 
   /// How many cases are reckoned through one by one.
-  private static let exactLimit = 8192
-  private static let samples = 4000
+  private static let exactLimit = 1024
+  private static let samples = 1000
 
   init(closure: Closure, snapshot: Snapshot, honour: any HonourEstimating) {
     // Numbered by name, not by the order in which they came up, so that the same seed gives the same answer.
@@ -41,13 +41,17 @@ struct ChainModel {
     for option in closure.options {
       let active = snapshot.active[option.clause]
       let state = states[option.state] ?? 0
-      var chance = honour.estimate(
-        HonourContext(
-          clause: active.clause, kinds: Set(snapshot.treaty(of: active).clauses.map(\.kind)),
-          members: active.members.count, state: option.state,
-          beneficiary: option.beneficiary, opponents: option.opponents, day: snapshot.day))
+      var chance = honour.estimate(Self.context(option, snapshot))
+      // Who is called to both sides comes in for one of them at most: the two take opposite ends of its will.
+      let opposing =
+        option.isConflicted
+        ? closure.options.filter { $0.state == option.state && closure.isAgainst($0, option) } : []
       if option.isConflicted {
-        chance = Estimate(chance.value / 2, low: 0, high: chance.high)
+        let rival = opposing.filter { !$0.isConflicted }.map { other in
+          honour.estimate(Self.context(other, snapshot)).value
+        }.max()
+        chance = Estimate(
+          min(chance.value / 2, 1 - (rival ?? 0)), low: 0, high: min(chance.high, 1 - (rival ?? 0)))
       }
       let ids = option.trigger.openTerms.compactMap { terms[$0] }
       var given: Set<String> = []
@@ -62,10 +66,7 @@ struct ChainModel {
       let more = suppliers.filter { !given.contains($0.key) }.sorted { $0.key < $1.key }
       let isReversed =
         option.isConflicted
-        && closure.options.contains {
-          $0.state == option.state && $0.beneficiary < option.beneficiary
-            && closure.isAgainst($0, option)
-        }
+        && opposing.contains { !$0.isConflicted || $0.beneficiary < option.beneficiary }
       nodes.append(
         Node(
           state: state, chance: chance, isReversed: isReversed, terms: ids, given: given.count,
@@ -82,6 +83,14 @@ struct ChainModel {
     }
     stateCount = states.count
     termCount = terms.count
+  }
+
+  private static func context(_ option: EntryOption, _ snapshot: Snapshot) -> HonourContext {
+    let active = snapshot.active[option.clause]
+    return HonourContext(
+      clause: active.clause, kinds: Set(snapshot.treaty(of: active).clauses.map(\.kind)),
+      members: active.members.count, state: option.state, beneficiary: option.beneficiary,
+      opponents: option.opponents, day: snapshot.day)
   }
 
   private static func numbered(_ names: [String]) -> [String: Int] {

@@ -21,6 +21,9 @@ public struct Snapshot: Sendable {
   /// Duties to act that ended, left or had not begun, by beneficiary: what one might have counted on.
   let lapsed: [String: [Int]]
 
+  /// Number of states that ever were parties, by pact.
+  let partyCounts: [String: Int]
+
   /// How long ago a pact may have ended to be worth a word.
   private static let memory = 25 * 366
 
@@ -77,6 +80,9 @@ public struct Snapshot: Sendable {
     self.active = active
     self.byBeneficiary = byBeneficiary
     self.lapsed = lapsed
+    partyCounts = Dictionary(
+      register.treaties.map { ($0.id, Set($0.members.map(\.state)).count) },
+      uniquingKeysWith: max)
   }
 
   private static func lapse(_ treaty: Treaty, _ clause: Clause, on day: CalendarDate) -> String {

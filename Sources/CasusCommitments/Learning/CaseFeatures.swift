@@ -13,6 +13,8 @@ package struct CaseFeatures: Sendable {
   package private(set) var honoured: [(name: String, value: Double)] = []
   /// Year in which the war began.
   package private(set) var year: Int
+  /// Whether somebody entered the war in 1939-45.
+  package private(set) var isOfWorldWar = false
   /// The crude rule: an active defence pact, and a partner attacked from outside.
   package private(set) var crudeRule = false
 
@@ -31,6 +33,7 @@ package struct CaseFeatures: Sendable {
       return nil
     }
     year = first.day.parts.year
+    isOfWorldWar = dyads.contains { (1939...1945).contains($0.day.parts.year) }
     let all = atop.members[entry.alliance] ?? []
     let current = all.filter { $0.from <= last.day && $0.to >= first.day }
     let members = Set(current.map(\.state))

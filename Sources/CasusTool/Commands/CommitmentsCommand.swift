@@ -27,8 +27,7 @@ enum CommitmentsCommand: Command {
       throw UsageError("commitments takes options only, not \"\(arguments.operands[0])\"")
     }
     let day = try CommitmentSources.day(arguments["on"])
-    let world = World()
-    let (register, isClean) = try CommitmentSources.register(arguments, world: world, console)
+    let (register, isClean) = try CommitmentSources.register(arguments, console)
     if arguments.switches.contains("check") {
       for problem in register.problems { console.print("\(problem)") }
       let clauses = register.treaties.reduce(0) { $0 + $1.clauses.count }
@@ -39,7 +38,7 @@ enum CommitmentsCommand: Command {
     var state: String?
     if let name = arguments["of"] {
       do {
-        state = try ActParser(register: register, world: world, on: day).state(name)
+        state = try ActParser(register: register, on: day).state(name)
       } catch {
         throw UsageError("\(error)")
       }

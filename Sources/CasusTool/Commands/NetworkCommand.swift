@@ -40,7 +40,7 @@ enum NetworkCommand: Command {
     let day = try arguments["on"].map { text throws(UsageError) in
       try CommitmentSources.day(text)
     }
-    var (register, isClean) = try CommitmentSources.register(arguments, world: World(), console)
+    var (register, isClean) = try CommitmentSources.register(arguments, console)
     var ties: [Tie] = []
     if kinds.contains(.alliance) { ties += RegisterTies.ties(register) }
     let others = kinds.subtracting([.alliance])

@@ -42,9 +42,8 @@ enum WhatIfCommand: Command {
       throw UsageError("which act? For example: casus whatif \"Russia attacks Estonia\"")
     }
     let day = try CommitmentSources.day(arguments["on"])
-    let world = World()
-    let (register, isClean) = try CommitmentSources.register(arguments, world: world, console)
-    let question = try question(arguments, register, world, on: day)
+    let (register, isClean) = try CommitmentSources.register(arguments, console)
+    let question = try question(arguments, register, on: day)
     let engine = Engine(
       Snapshot(register, on: day), honour: try CommitmentSources.honour(arguments, console))
     let answer = engine.answer(question)
@@ -73,9 +72,9 @@ enum WhatIfCommand: Command {
   }
 
   private static func question(
-    _ arguments: Arguments, _ register: Register, _ world: World, on day: CalendarDate
+    _ arguments: Arguments, _ register: Register, on day: CalendarDate
   ) throws(UsageError) -> Question {
-    let parser = ActParser(register: register, world: world, on: day)
+    let parser = ActParser(register: register, on: day)
     do {
       let place = try arguments["in"].map { name throws(ActError) in try parser.place(name) }
       var acts: [Act] = []
