@@ -147,7 +147,8 @@ struct ModernTreatiesTests {
     #expect(answer.depends(item.state, to: item.beneficiary, by: item.treaty))
   }
 
-  @Test("a clear case has a chance with a range; one that hangs on a term has less, from nothing up")
+  @Test(
+    "a clear case has a chance with a range; one that hangs on a term has less, from nothing up")
   func chances() throws {
     let clear = try Asking.ask(
       "South Korea invades North Korea", on: "2026-01-15", chances: true)

@@ -32,7 +32,9 @@ struct CommitmentCommandTests {
     #expect(text.split(separator: "\n").count <= 30)
   }
 
-  @Test("JSON is one valid object; HTML stands alone; DOT is a graph", arguments: ["json", "html", "dot"])
+  @Test(
+    "JSON is one valid object; HTML stands alone; DOT is a graph",
+    arguments: ["json", "html", "dot"])
   func formats(_ format: String) async throws {
     let (status, text) = try await run([
       "whatif", "China blockades the Philippines", "--on", "2026-01-15", "--format", format,
@@ -52,14 +54,16 @@ struct CommitmentCommandTests {
     }
   }
 
-  @Test("wrong usage has status 2", arguments: [
-    ["whatif"], ["whatif", "Ruritania attacks Poland"], ["whatif", "Poland likes Russia"],
-    ["whatif", "Czechoslovakia attacks Poland", "--on", "2020-01-01"],
-    ["whatif", "Russia attacks Poland", "--on", "yesterday"],
-    ["whatif", "Russia attacks Poland", "--in", "Nowhere at all"],
-    ["commitments", "--of", "Ruritania"], ["commitments", "x"], ["network", "--tie", "love"],
-    ["network", "--tie", "arms"],
-  ])
+  @Test(
+    "wrong usage has status 2",
+    arguments: [
+      ["whatif"], ["whatif", "Ruritania attacks Poland"], ["whatif", "Poland likes Russia"],
+      ["whatif", "Czechoslovakia attacks Poland", "--on", "2020-01-01"],
+      ["whatif", "Russia attacks Poland", "--on", "yesterday"],
+      ["whatif", "Russia attacks Poland", "--in", "Nowhere at all"],
+      ["commitments", "--of", "Ruritania"], ["commitments", "x"], ["network", "--tie", "love"],
+      ["network", "--tie", "arms"],
+    ])
   func usage(_ arguments: [String]) async throws {
     #expect(try await run(arguments).status == 2)
   }
