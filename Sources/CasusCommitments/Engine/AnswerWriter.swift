@@ -164,17 +164,21 @@ struct AnswerWriter {
     var result: [String: Set<String>] = [:]
     for (state, findings) in byState where !principals.contains(state) {
       let calls = findings.filter { $0.verdict == .bound || $0.verdict == .depends }
-      for call in calls {
-        for other in calls where call.opponents.contains(other.beneficiary) {
-          let ends = [call.beneficiary, other.beneficiary].sorted().map(snapshot.name)
+      var opponents: [String: Set<String>] = [:]
+      for call in calls { opponents[call.beneficiary, default: []].formUnion(call.opponents) }
+      for (beneficiary, against) in opponents {
+        for other in opponents.keys where against.contains(other) {
+          let ends = [beneficiary, other].sorted().map(snapshot.name)
           result[state, default: []].insert(
             "called to the aid of both \(ends[0]) and \(ends[1])")
         }
-        for other in findings
-        where (other.verdict == .restrained || other.verdict == .neutral)
-          && call.opponents.contains(other.beneficiary) && other.treaty != call.treaty
-          && parties(of: other.treaty) <= 2
-        {
+      }
+      for other in findings
+      where (other.verdict == .restrained || other.verdict == .neutral)
+        && parties(of: other.treaty) <= 2
+      {
+        for call in calls
+        where call.treaty != other.treaty && call.opponents.contains(other.beneficiary) {
           let pledge = other.verdict == .neutral ? "stay neutral towards" : "not attack"
           result[state, default: []].insert(
             "bound to aid \(snapshot.name(call.beneficiary)) and to \(pledge) \(snapshot.name(other.beneficiary)) (\(other.treatyName))"
