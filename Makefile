@@ -16,10 +16,10 @@ EPOCHS ?= 12
 FINISH ?= 3
 MODEL := Models/casus-en.safetensors
 
-.PHONY: help setup build run test lint format check bench model measure docs clean
+.PHONY: help setup build run test lint format check bench bench-foederis model measure docs clean
 
 help: ## list what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: ## install the Debian packages that Casus is built on, if they are missing
 	@missing=""; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
@@ -52,6 +52,11 @@ check: build ## check what Casus says of REPORT: exact slices, same bytes twice,
 
 bench: build ## time reading, on one thread and on two, beside spaCy if it is installed
 	@$(PYTHON) Benchmarks/bench.py --casus $(CASUS) Examples
+
+bench-foederis: setup ## measure the casus foederis engine on your copy of the alliance cases in DATA (and its speed)
+	swift build -c release --product foederis-bench
+	@.build/release/foederis-bench $(DATA)
+	@.build/release/foederis-bench $(DATA) --speed
 
 model: PACKAGES += wordnet-base
 model: setup ## train the model anew from the sets in DATA (resumable; on two cores under two hours in all)

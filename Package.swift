@@ -28,6 +28,7 @@ let package = Package(
     // Tables that a researcher can read, embedded so that the program is one file.
     .target(name: "CasusWorldData", exclude: ["Tables"]),
     .target(name: "CasusLexiconData", exclude: ["Lexicons"]),
+    .target(name: "CasusCommitmentsData", exclude: ["Tables"]),
 
     // The house, from the ground up: imports go down this list only.
     .target(name: "CasusRecords", swiftSettings: settings),
@@ -42,7 +43,15 @@ let package = Package(
       name: "CasusCoding",
       dependencies: ["CasusRecords", "CasusLanguage", "CasusWorld", "CasusLexiconData"],
       swiftSettings: settings),
-    .target(name: "CasusFormats", dependencies: ["CasusRecords"], swiftSettings: settings),
+    .target(
+      name: "CasusCommitments",
+      dependencies: ["CasusRecords", "CasusWorld", "CasusCommitmentsData"],
+      swiftSettings: settings),
+    .target(name: "CasusNetwork", dependencies: ["CasusRecords"], swiftSettings: settings),
+    .target(
+      name: "CasusFormats",
+      dependencies: ["CasusRecords", "CasusWorld", "CasusCommitments", "CasusNetwork"],
+      swiftSettings: settings),
     .target(
       name: "Casus",
       dependencies: [
@@ -53,12 +62,17 @@ let package = Package(
     .target(
       name: "CasusTool",
       dependencies: [
-        "Casus", "CasusRecords", "CasusDocuments", "CasusLanguage", "CasusCoding", "CasusFormats",
+        "Casus", "CasusRecords", "CasusDocuments", "CasusLanguage", "CasusWorld", "CasusCoding",
+        "CasusFormats", "CasusCommitments", "CasusNetwork",
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "casus", dependencies: ["CasusTool"], path: "Sources/casus-cli",
       swiftSettings: settings),
+
+    .executableTarget(
+      name: "foederis-bench", dependencies: ["CasusCommitments", "CasusWorld"],
+      path: "Benchmarks/Foederis", swiftSettings: settings),
 
     .testTarget(
       name: "CasusRecordsTests", dependencies: ["CasusRecords"], swiftSettings: settings),
@@ -70,6 +84,13 @@ let package = Package(
     .testTarget(name: "CasusWorldTests", dependencies: ["CasusWorld"], swiftSettings: settings),
     .testTarget(
       name: "CasusCodingTests", dependencies: ["CasusCoding", "CasusLanguage", "CasusWorld"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CasusCommitmentsTests",
+      dependencies: ["CasusCommitments", "CasusRecords", "CasusWorld"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CasusNetworkTests", dependencies: ["CasusNetwork", "CasusRecords"],
       swiftSettings: settings),
     .testTarget(
       name: "CasusFormatsTests", dependencies: ["CasusFormats"], swiftSettings: settings),

@@ -139,7 +139,7 @@ public struct CSVTables: Sendable {
   private func list(_ values: [String]) -> String { values.joined(separator: "; ") }
 
   /// A line; a cell that a spreadsheet would take for a formula gets an apostrophe.
-  private static func row(_ cells: [String]) -> String {
+  static func row(_ cells: [String]) -> String {
     cells.map { cell in
       var cell = cell
       if let first = cell.first, "=+@\t".contains(first) || (first == "-" && Double(cell) == nil) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Writes JSON in a fixed order of keys, so that the same records are always the same bytes.
-struct JSONWriter {
-  private(set) var text = ""
+package struct JSONWriter {
+  package private(set) var text = ""
   private var isFirst = true
 
+  /// Begins empty.
+  package init() {}
+
   /// Writes an object.
-  mutating func object(_ body: (inout JSONWriter) -> Void) {
+  package mutating func object(_ body: (inout JSONWriter) -> Void) {
     text += "{"
     isFirst = true
     body(&self)
@@ -15,7 +18,9 @@ struct JSONWriter {
   }
 
   /// Writes an array of things.
-  mutating func array<Element>(_ elements: [Element], _ body: (inout JSONWriter, Element) -> Void) {
+  package mutating func array<Element>(
+    _ elements: [Element], _ body: (inout JSONWriter, Element) -> Void
+  ) {
     text += "["
     for (index, element) in elements.enumerated() {
       if index > 0 { text += "," }
@@ -26,43 +31,43 @@ struct JSONWriter {
     isFirst = false
   }
 
-  mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     if !isFirst { text += "," }
     isFirst = false
     text += "\"\(name)\":"
   }
 
-  mutating func field(_ name: String, _ value: String?) {
+  package mutating func field(_ name: String, _ value: String?) {
     key(name)
     if let value { string(value) } else { text += "null" }
   }
 
-  mutating func field(_ name: String, _ value: Int?) {
+  package mutating func field(_ name: String, _ value: Int?) {
     key(name)
     text += value.map(String.init) ?? "null"
   }
 
-  mutating func field(_ name: String, _ value: Double?) {
+  package mutating func field(_ name: String, _ value: Double?) {
     key(name)
     text += value.map(Self.number) ?? "null"
   }
 
-  mutating func field(_ name: String, _ value: Bool) {
+  package mutating func field(_ name: String, _ value: Bool) {
     key(name)
     text += value ? "true" : "false"
   }
 
-  mutating func field(_ name: String, _ values: [String]) {
+  package mutating func field(_ name: String, _ values: [String]) {
     key(name)
     array(values) { writer, value in writer.string(value) }
   }
 
-  mutating func null(_ name: String) {
+  package mutating func null(_ name: String) {
     key(name)
     text += "null"
   }
 
-  mutating func string(_ value: String) {
+  package mutating func string(_ value: String) {
     text += "\""
     for scalar in value.unicodeScalars {
       switch scalar {
@@ -87,7 +92,7 @@ struct JSONWriter {
   }
 
   /// Writes JSON that is ready.
-  mutating func write(_ json: String) { text += json }
+  package mutating func write(_ json: String) { text += json }
 
   /// The shortest form that reads back as the same number; whole numbers without a point.
   private static func number(_ value: Double) -> String {

@@ -7,6 +7,10 @@
 
 /// Draws graphs with Graphviz's `dot`, run as a program of its own so that a fault in it cannot become ours.
 enum Graphviz {
+  /// What to tell when there is no drawing.
+  static let missing =
+    "casus: the drawing is left out: Graphviz's dot could not be run (apt-get install graphviz)"
+
   /// The graph as SVG; `nil` if `dot` is not installed or fails.
   static func svg(_ dot: String) -> String? {
     var toChild: [Int32] = [0, 0]

@@ -12,7 +12,7 @@ enum Help {
 
       """
     for command in Program.commands {
-      text += "  \(padded(command.name, 9)) \(command.summary)\n"
+      text += "  \(padded(command.name, 12)) \(command.summary)\n"
     }
     text += """
 

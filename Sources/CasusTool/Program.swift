@@ -13,7 +13,8 @@ public enum Program {
 
   /// The commands, in the order that help lists them.
   static let commands: [any Command.Type] = [
-    ReadCommand.self, ParseCommand.self, ExplainCommand.self, HelpCommand.self,
+    ReadCommand.self, ParseCommand.self, ExplainCommand.self, WhatIfCommand.self,
+    CommitmentsCommand.self, NetworkCommand.self, HelpCommand.self,
   ]
 
   /// Runs a command line (without the program's name) and gives the exit status.

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+import CasusRecords
+
+/// Puts together what a case means for each state.
+struct AnswerWriter {
+  let closure: Closure
+  let snapshot: Snapshot
+  private let principals: [String]
+  private let opening: WarFacts
+
+  init(closure: Closure, snapshot: Snapshot) {
+    self.closure = closure
+    self.snapshot = snapshot
+    let acts = closure.question.acts
+    principals = Set(acts.map(\.attacker) + acts.map(\.target)).sorted()
+    opening = WarFacts(acts)
+  }
+
+  func answer(
+    entries: [String: [StateAnswer.Entry]], reckoning: String, basis: [String]
+  ) -> Answer {
+    var byState: [String: [Finding]] = [:]
+    for finding in openingFindings() { byState[finding.state, default: []].append(finding) }
+    let chain = chainFindings()
+    for finding in chain { byState[finding.state, default: []].append(finding) }
+    for state in principals where byState[state] == nil { byState[state] = [] }
+    let conflicts = conflicts(byState)
+    var states = byState.map { state, findings in
+      let conflict = conflicts[state] ?? []
+      return StateAnswer(
+        state: state, status: status(state, findings, conflict), findings: findings,
+        entry: entries[state] ?? [], conflicts: conflict)
+    }
+    let rank = Dictionary(
+      uniqueKeysWithValues: StateAnswer.Status.allCases.enumerated().map { ($1, $0) })
+    states.sort { (rank[$0.status] ?? 0, $0.state) < (rank[$1.status] ?? 0, $1.state) }
+    let steps = Dictionary(grouping: chain, by: \.step).sorted { $0.key < $1.key }
+    return Answer(
+      question: closure.question, states: states,
+      chain: steps.map { ChainStep(number: $0.key, findings: $0.value) }, reckoning: reckoning,
+      basis: basis)
+  }
+
+  // MARK: Findings
+
+  /// What follows from the acts alone.
+  private func openingFindings() -> [Finding] {
+    let reader = TriggerReader(snapshot: snapshot, question: closure.question, war: opening)
+    var findings: [Finding] = []
+    var served: Set<String> = []
+    for beneficiary in principals {
+      for number in snapshot.byBeneficiary[beneficiary] ?? [] {
+        let active = snapshot.active[number]
+        let trigger = reader.read(active, for: beneficiary)
+        for state in active.obligors where state != beneficiary {
+          if active.clause.kind.isActive { served.insert(state + ">" + beneficiary) }
+          if let finding = finding(active, trigger, state, beneficiary) {
+            findings.append(finding)
+          }
+        }
+      }
+      for number in snapshot.lapsed[beneficiary] ?? [] {
+        let active = snapshot.active[number]
+        for state in active.obligors
+        where state != beneficiary && !served.contains(state + ">" + beneficiary) {
+          findings.append(
+            make(
+              active, state, beneficiary, .released,
+              .unmet(.notInForce, active.lapse ?? "not in force")))
+        }
+      }
+    }
+    return findings
+  }
+
+  private func finding(
+    _ active: Snapshot.Active, _ trigger: Trigger, _ state: String, _ beneficiary: String
+  ) -> Finding? {
+    let attack = opening.facts(from: state).first {
+      $0.to == beneficiary && (opening.act(of: $0)?.kind.isForce ?? false)
+    }
+    if attack != nil, active.clause.duty != .may {
+      // Whoever attacks back does not break its word.
+      guard opening.tainted.contains(state), active.clause.kind != .consultation,
+        active.clause.kind != .offense
+      else { return nil }
+      let fact = "\(snapshot.name(state)) itself attacks \(snapshot.name(beneficiary))"
+      return make(
+        active, state, beneficiary, .breaks, Trigger(state: .met, facts: [fact]))
+    }
+    switch (active.clause.kind, trigger.state) {
+    case (.neutrality, .unmet), (.consultation, .unmet), (.nonaggression, .unmet): return nil
+    case (.neutrality, _):
+      return make(active, state, beneficiary, .neutral, trigger)
+    case (.nonaggression, _):
+      return make(active, state, beneficiary, .restrained, trigger)
+    case (.consultation, _):
+      guard active.clause.occasions != [.always] || opening.tainted.contains(beneficiary) == false
+      else { return nil }
+      return make(active, state, beneficiary, .consult, trigger)
+    case (_, .unmet): return make(active, state, beneficiary, .released, trigger)
+    case (_, .met):
+      return make(
+        active, state, beneficiary, active.clause.duty == .may ? .permitted : .bound, trigger)
+    case (_, .open):
+      return make(
+        active, state, beneficiary, active.clause.duty == .may ? .permitted : .depends, trigger)
+    }
+  }
+
+  /// What the chain adds, from step 1 on.
+  private func chainFindings() -> [Finding] {
+    closure.options.filter { $0.step > 0 }.map { option in
+      var finding = make(
+        snapshot.active[option.clause], option.state, option.beneficiary,
+        option.trigger.state == .met ? .bound : .depends, option.trigger)
+      finding.step = option.step
+      finding.opponents = option.opponents
+      return finding
+    }
+  }
+
+  private func make(
+    _ active: Snapshot.Active, _ state: String, _ beneficiary: String, _ verdict: Verdict,
+    _ trigger: Trigger
+  ) -> Finding {
+    let treaty = snapshot.treaty(of: active)
+    return Finding(
+      treaty: treaty.id, treatyName: treaty.short, clause: active.clause, origin: treaty.origin,
+      state: state, beneficiary: beneficiary, verdict: verdict,
+      opponents: trigger.opponents.filter { $0 != state },
+      release: verdict == .released ? trigger.release : nil, facts: trigger.facts,
+      openTerms: verdict == .released ? [] : trigger.openTerms, step: 0)
+  }
+
+  // MARK: Where a state stands
+
+  private func status(
+    _ state: String, _ findings: [Finding], _ conflicts: [String]
+  ) -> StateAnswer.Status {
+    if opening.initiators.contains(state), opening.tainted.contains(state) { return .attacker }
+    if principals.contains(state) {
+      return closure.question.acts.contains { $0.target == state } ? .attacked : .attacker
+    }
+    if !conflicts.isEmpty { return .conflicted }
+    let now = Set(findings.filter { $0.step == 0 }.map(\.verdict))
+    for (verdict, status) in [
+      (Verdict.bound, StateAnswer.Status.bound), (.depends, .depends),
+    ] where now.contains(verdict) {
+      return status
+    }
+    if findings.contains(where: { $0.step > 0 }) { return .later }
+    for (verdict, status) in [
+      (Verdict.permitted, StateAnswer.Status.permitted), (.neutral, .neutral),
+      (.consult, .consult), (.restrained, .restrained),
+    ] where now.contains(verdict) {
+      return status
+    }
+    return .released
+  }
+
+  /// States that are called to both sides, or against one whom they promised in a pact of two not to fight.
+  private func conflicts(_ byState: [String: [Finding]]) -> [String: [String]] {
+    var result: [String: Set<String>] = [:]
+    for (state, findings) in byState where !principals.contains(state) {
+      let calls = findings.filter { $0.verdict == .bound || $0.verdict == .depends }
+      var opponents: [String: Set<String>] = [:]
+      for call in calls { opponents[call.beneficiary, default: []].formUnion(call.opponents) }
+      for (beneficiary, against) in opponents {
+        for other in opponents.keys where against.contains(other) {
+          let ends = [beneficiary, other].sorted().map(snapshot.name)
+          result[state, default: []].insert(
+            "called to the aid of both \(ends[0]) and \(ends[1])")
+        }
+      }
+      for other in findings
+      where (other.verdict == .restrained || other.verdict == .neutral)
+        && parties(of: other.treaty) <= 2
+      {
+        for call in calls
+        where call.treaty != other.treaty && call.opponents.contains(other.beneficiary) {
+          let pledge = other.verdict == .neutral ? "stay neutral towards" : "not attack"
+          result[state, default: []].insert(
+            "bound to aid \(snapshot.name(call.beneficiary)) and to \(pledge) \(snapshot.name(other.beneficiary)) (\(other.treatyName))"
+          )
+        }
+      }
+    }
+    return result.mapValues { $0.sorted() }
+  }
+
+  private func parties(of treaty: String) -> Int {
+    snapshot.partyCounts[treaty] ?? 0
+  }
+}

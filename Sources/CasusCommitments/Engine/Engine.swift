@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+import CasusRecords
+
+/// The casus foederis engine: who is bound by an act, who is not, and what follows.
+///
+/// It goes in rounds. In each round every clause is read against the same facts; all states that a clause newly calls act together,
+/// and their acts are facts of the next round. So neither the order of pacts nor of states can matter, and a pact that is there twice
+/// says the same thing twice. It ends when a round brings nothing new.
+public struct Engine: Sendable {
+  /// The clauses of the day.
+  public let snapshot: Snapshot
+  /// How likely a clause is honoured.
+  public let honour: any HonourEstimating
+
+  /// Makes an engine.
+  public init(_ snapshot: Snapshot, honour: any HonourEstimating = PublishedRates()) {
+    self.snapshot = snapshot
+    self.honour = honour
+  }
+
+  /// Answers a question. The question's day must be the snapshot's.
+  public func answer(_ question: Question, withProbabilities: Bool = true) -> Answer {
+    var closure = Closure(snapshot: snapshot, question: question)
+    closure.run()
+    var entries: [String: [StateAnswer.Entry]] = [:]
+    var reckoning = ""
+    var basis: [String] = []
+    if withProbabilities, !closure.options.isEmpty {
+      let chain = ChainModel(closure: closure, snapshot: snapshot, honour: honour)
+      (entries, reckoning) = chain.entries()
+      basis = honour.basis
+    }
+    return AnswerWriter(closure: closure, snapshot: snapshot).answer(
+      entries: entries, reckoning: reckoning, basis: basis)
+  }
+}
+
+/// A state's coming in for another under a clause: a node of the chain.
+struct EntryOption {
+  /// Number among the options.
+  var number: Int
+  var state: String
+  var beneficiary: String
+  /// Number of the clause in the snapshot.
+  var clause: Int
+  var opponents: [String]
+  /// Step in which it first came up, from 0.
+  var step: Int
+  var trigger: Trigger
+  /// Whether it was called to both sides at once, so that nothing follows from it.
+  var isConflicted = false
+}
+
+/// Goes round by round until nothing new comes up.
+struct Closure {
+  let snapshot: Snapshot
+  let question: Question
+  private(set) var war: WarFacts
+  private(set) var options: [EntryOption] = []
+  private var coalitions: Coalitions
+  private var byKey: [Key: Int] = [:]
+
+  private struct Key: Hashable {
+    var state: String
+    var beneficiary: String
+    var clause: Int
+  }
+
+  init(snapshot: Snapshot, question: Question) {
+    self.snapshot = snapshot
+    self.question = question
+    war = WarFacts(question.acts)
+    coalitions = Coalitions(question.acts)
+  }
+
+  mutating func run() {
+    var step = 0
+    while true {
+      let fresh = round(step)
+      guard !fresh.isEmpty else { break }
+      act(fresh)
+      step += 1
+    }
+    refresh()
+  }
+
+  /// Every clause that calls somebody who was not called by it before.
+  private mutating func round(_ step: Int) -> [Int] {
+    let reader = TriggerReader(snapshot: snapshot, question: question, war: war)
+    var fresh: [Int] = []
+    let involved = Set(war.facts.map(\.from)).union(war.facts.map(\.to)).sorted()
+    for beneficiary in involved {
+      for number in snapshot.byBeneficiary[beneficiary] ?? [] {
+        let active = snapshot.active[number]
+        guard active.clause.kind.isActive, active.clause.duty != .may,
+          active.clause.means != .notMilitary
+        else { continue }
+        let trigger = reader.read(active, for: beneficiary)
+        guard trigger.state != .unmet else { continue }
+        for state in active.obligors where state != beneficiary {
+          let opponents = trigger.opponents.filter { $0 != state }
+          guard !opponents.isEmpty, !trigger.opponents.contains(state) else { continue }
+          let key = Key(state: state, beneficiary: beneficiary, clause: number)
+          // Who is in the war on that side already is not called to it again.
+          guard byKey[key] == nil, !coalitions.isSurelyIn(state, with: beneficiary) else {
+            continue
+          }
+          byKey[key] = options.count
+          fresh.append(options.count)
+          options.append(
+            EntryOption(
+              number: options.count, state: state, beneficiary: beneficiary, clause: number,
+              opponents: opponents, step: step, trigger: trigger))
+        }
+      }
+    }
+    return fresh
+  }
+
+  /// All who are newly called act together; who is called to both sides stays out of the chain.
+  private mutating func act(_ fresh: [Int]) {
+    var calls: [String: [Int]] = [:]
+    for option in options { calls[option.state, default: []].append(option.number) }
+    for number in fresh {
+      let option = options[number]
+      let others = calls[option.state] ?? []
+      options[number].isConflicted =
+        others.contains { isAgainst(option, options[$0]) }
+        || isAlreadyAgainst(option)
+    }
+    let before = war.tainted
+    let sides = coalitions
+    for number in fresh where !options[number].isConflicted {
+      let option = options[number]
+      war.join(
+        option.state, for: option.beneficiary, against: option.opponents, option: number,
+        tainted: before)
+      coalitions.join(
+        option.state, with: option.beneficiary, surely: option.trigger.state == .met, as: sides)
+    }
+  }
+
+  /// Whether two calls are to opposite sides.
+  func isAgainst(_ left: EntryOption, _ right: EntryOption) -> Bool {
+    left.opponents.contains(right.beneficiary) || right.opponents.contains(left.beneficiary)
+  }
+
+  /// Whether the state already fights, by an act of the question, against whom it is called to help.
+  private func isAlreadyAgainst(_ option: EntryOption) -> Bool {
+    war.facts(from: option.state).contains {
+      war.act(of: $0) != nil && $0.to == option.beneficiary
+    }
+  }
+
+  /// Reads every option's trigger once more against all facts, so that each knows all that it could rest on.
+  private mutating func refresh() {
+    let reader = TriggerReader(snapshot: snapshot, question: question, war: war)
+    var cache: [String: [Int: Trigger]] = [:]
+    for index in options.indices {
+      let option = options[index]
+      let trigger: Trigger
+      if let known = cache[option.beneficiary]?[option.clause] {
+        trigger = known
+      } else {
+        trigger = reader.read(snapshot.active[option.clause], for: option.beneficiary)
+        cache[option.beneficiary, default: [:]][option.clause] = trigger
+      }
+      // Later facts can settle a doubt or add ground; they never take a trigger back.
+      if trigger.state == .met || (trigger.state == .open && option.trigger.state == .open) {
+        var trigger = trigger
+        trigger.facts = option.trigger.facts
+        if option.trigger.state == .met { trigger.openTerms = [] }
+        options[index].trigger = trigger
+      }
+    }
+  }
+}
+
+/// Who is in the war on which side: each state of the acts leads a side of its own, and who comes in for one is of its side.
+private struct Coalitions {
+  private var sides: [String: Set<String>] = [:]
+  private var sure: [String: Set<String>] = [:]
+
+  init(_ acts: [Act]) {
+    for state in Set(acts.flatMap { [$0.attacker, $0.target] }) {
+      sides[state] = [state]
+      sure[state] = [state]
+    }
+  }
+
+  /// Whether the state is in, without a doubt, on a side that the other is on.
+  func isSurelyIn(_ state: String, with other: String) -> Bool {
+    !(sure[state] ?? []).isDisjoint(with: sides[other] ?? [])
+  }
+
+  /// A state comes in; sides are taken as they stood before the round, so that no order matters.
+  mutating func join(
+    _ state: String, with other: String, surely: Bool, as before: Coalitions
+  ) {
+    let joined = before.sides[other] ?? []
+    sides[state, default: []].formUnion(joined)
+    if surely { sure[state, default: []].formUnion(joined) }
+  }
+}
