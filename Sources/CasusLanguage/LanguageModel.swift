@@ -14,9 +14,13 @@ public final class LanguageModel: Sendable {
   /// Cuts bodies of text into sentences and words; `nil` if the file holds no segmenter.
   public let segmenter: Segmenter?
 
+  /// Done once, before the first product of any model: the library's kernels are chosen for all threads.
+  private static let fittedKernels: Void = casus_blas_fit_processor()
+
   /// Reads a model file.
   public init(path: String) throws(ModelError) {
     // One report, one core: work is spread over reports, not inside a product.
+    _ = Self.fittedKernels
     openblas_set_num_threads(1)
     file = try ModelFile(path: path)
     wordPiece = try WordPiece(file)

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import CasusTool
 import Foundation
 import Testing
 
 @Suite("casus whatif, commitments and network")
 struct CommitmentCommandTests {
-  /// Runs a command in this process with its output in a file, and gives the exit status and what was written.
-  private func run(_ arguments: [String], files: [String: String] = [:]) async throws -> (
+  /// Runs a command with its output in a file, and gives the exit status and what was written.
+  private func run(_ arguments: [String], files: [String: String] = [:]) throws -> (
     status: Int32, output: String
   ) {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -17,14 +16,14 @@ struct CommitmentCommandTests {
     }
     let output = folder.appending(path: "output")
     let arguments = arguments.map { $0.replacingOccurrences(of: "@/", with: folder.path + "/") }
-    let status = await Program.run(arguments + ["--output", output.path])
+    let status = try ProgramUnderTest.run(arguments + ["--output", output.path]).status
     let text = (try? String(contentsOf: output, encoding: .utf8)) ?? ""
     return (status, text)
   }
 
   @Test("the text answer says who is bound, by what and how surely, and fits a screen")
-  func text() async throws {
-    let (status, text) = try await run(["whatif", "Russia attacks Estonia", "--on", "2026-01-15"])
+  func text() throws {
+    let (status, text) = try run(["whatif", "Russia attacks Estonia", "--on", "2026-01-15"])
     #expect(status == 0)
     #expect(text.contains("Bound: "))
     #expect(text.contains("North Atlantic Treaty, art. 5"))
@@ -35,8 +34,8 @@ struct CommitmentCommandTests {
   @Test(
     "JSON is one valid object; HTML stands alone; DOT is a graph",
     arguments: ["json", "html", "dot"])
-  func formats(_ format: String) async throws {
-    let (status, text) = try await run([
+  func formats(_ format: String) throws {
+    let (status, text) = try run([
       "whatif", "China blockades the Philippines", "--on", "2026-01-15", "--format", format,
     ])
     #expect(status == 0)
@@ -64,13 +63,13 @@ struct CommitmentCommandTests {
       ["commitments", "--of", "Ruritania"], ["commitments", "x"], ["network", "--tie", "love"],
       ["network", "--tie", "arms"],
     ])
-  func usage(_ arguments: [String]) async throws {
-    #expect(try await run(arguments).status == 2)
+  func usage(_ arguments: [String]) throws {
+    #expect(try run(arguments).status == 2)
   }
 
   @Test("a faulty table or file is told, the rest answers, and the status is 1")
-  func faultyInput() async throws {
-    let (status, text) = try await run(
+  func faultyInput() throws {
+    let (status, text) = try run(
       [
         "whatif", "Italy attacks Austria", "--on", "2020-01-01", "--treaties",
         "@/atop.csv,@/missing.csv",
@@ -80,15 +79,15 @@ struct CommitmentCommandTests {
   }
 
   @Test("the list of commitments: by state and day, in every format")
-  func commitments() async throws {
-    let (status, text) = try await run(["commitments", "--of", "Japan", "--on", "2020-01-01"])
+  func commitments() throws {
+    let (status, text) = try run(["commitments", "--of", "Japan", "--on", "2020-01-01"])
     #expect(status == 0)
     #expect(text.contains("United States"))
-    let csv = try await run([
+    let csv = try run([
       "commitments", "--of", "JPN", "--on", "2020-01-01", "--format", "csv",
     ]).output
     #expect(csv.hasPrefix("treaty,name,"))
-    let json = try await run([
+    let json = try run([
       "commitments", "--of", "JPN", "--on", "2020-01-01", "--format", "json",
     ]).output
     for line in json.split(separator: "\n") {
@@ -97,8 +96,8 @@ struct CommitmentCommandTests {
   }
 
   @Test("networks for graph programs", arguments: ["gexf", "graphml", "dot"])
-  func network(_ format: String) async throws {
-    let (status, text) = try await run([
+  func network(_ format: String) throws {
+    let (status, text) = try run([
       "network", "--tie", "alliance", "--on", "1914-07-28", "--format", format,
     ])
     #expect(status == 0)
