@@ -47,6 +47,7 @@ let package = Package(
       name: "CasusCommitments",
       dependencies: ["CasusRecords", "CasusWorld", "CasusCommitmentsData"],
       swiftSettings: settings),
+    .target(name: "CasusEvaluation", dependencies: ["CasusRecords"], swiftSettings: settings),
     .target(name: "CasusNetwork", dependencies: ["CasusRecords"], swiftSettings: settings),
     .target(
       name: "CasusFormats",
@@ -63,7 +64,7 @@ let package = Package(
       name: "CasusTool",
       dependencies: [
         "Casus", "CasusRecords", "CasusDocuments", "CasusLanguage", "CasusWorld", "CasusCoding",
-        "CasusFormats", "CasusCommitments", "CasusNetwork",
+        "CasusFormats", "CasusCommitments", "CasusNetwork", "CasusEvaluation",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -88,6 +89,9 @@ let package = Package(
     .testTarget(
       name: "CasusCommitmentsTests",
       dependencies: ["CasusCommitments", "CasusRecords", "CasusWorld"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CasusEvaluationTests", dependencies: ["CasusEvaluation", "CasusRecords"],
       swiftSettings: settings),
     .testTarget(
       name: "CasusNetworkTests", dependencies: ["CasusNetwork", "CasusRecords"],

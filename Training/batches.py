@@ -29,6 +29,9 @@ class Batcher:
         self.relation = {l: i for i, l in enumerate(config['relations'])}
         self.role = {l: i for i, l in enumerate(config['roles'])}
         self.attribution = {l: i for i, l in enumerate(config['attributionRoles'])}
+        self.coding = {name: {l: i for i, l in enumerate(labels)} for name, labels in config.get('coding', {}).items()}
+        self.coding_role = {l: i for i, l in enumerate(config.get('codingRoles', []))}
+        self.relate_type = {l: i for i, l in enumerate(config.get('relateTypes', []))}
 
     def plan(self, examples, rng=None):
         """Batches of like length; with a generator, shuffled."""
@@ -50,16 +53,16 @@ class Batcher:
 
     def tensors(self, examples, rng=None, swapped=False):
         """Tensors of a batch; with a generator, distorted a little, and `swapped` with other names in it."""
-        pieces, shapes, firsts = [], [], []
+        pieces, shapes, firsts, marks = [], [], [], []
         for e in examples:
             words = self.swaps(e, rng) if swapped else e.words
             change = rng.random() if rng else 1.0
             if change > 0.65 and rng:
                 words = curly(words)
-            ids, forms, first = [CLS], [SHAPES - 1], []
-            for word in words:
+            ids, forms, first, marked = [CLS], [SHAPES - 1], [], [0]
+            for place, word in enumerate(words):
                 cut = self.cut(word)
-                if rng and rng.random() < 0.03:
+                if rng and rng.random() < (0.06 if e.coded else 0.03):
                     cut = [MASK] * len(cut)
                 shape = shape_of(word)
                 if change < 0.03 and shape in (0, 1, 3):
@@ -69,6 +72,8 @@ class Batcher:
                 first.append(len(ids))
                 ids += cut
                 forms += [shape] * len(cut)
+                marked += [e.marks[place] if e.marks else 0] * len(cut)
+            marks.append(marked + [0])
             pieces.append(ids + [SEP]); shapes.append(forms + [SHAPES - 1]); firsts.append(first)
         b, n = len(examples), max(len(p) for p in pieces)
         m = max(len(f) for f in firsts)
@@ -76,6 +81,11 @@ class Batcher:
         batch = {'ids': pad(pieces, n, 0), 'shapes': pad(shapes, n, 0),
                  'valid': pad([[True] * len(p) for p in pieces], n, False),
                  'first': pad(firsts, m, 0), 'words': pad([[True] * len(f) for f in firsts], m, False)}
+        if examples[0].marks:
+            batch['marks'] = pad(marks, n, 0)
+            batch['relate'] = torch.tensor([self.relate_type[e.related] for e in examples])
+            return batch
+        batch['coding'] = self.coded(examples) if any(e.coded for e in examples) else None
         for name, numbers in self.number.items():
             field = {'predicate': 'predicates', 'cue': 'cues'}.get(name, name)
             rows = []
@@ -111,3 +121,52 @@ class Batcher:
                         row[w] = number[role]
                 rows.append(i); cols.append(p); roles.append(row)
         return (torch.tensor(rows), torch.tensor(cols), torch.tensor(roles)) if rows else None
+
+    def coded(self, examples):
+        """Labels of words and of pairs of words from the corpus, as rows: {head: (sentence, word, label)}, and the pairs' roles."""
+        out = {name: ([], [], []) for name in self.coding}
+
+        def add(name, i, w, label):
+            rows = out[name]
+            rows[0].append(i); rows[1].append(w); rows[2].append(label)
+        frames, known, held = [], [], []
+        for i, e in enumerate(examples):
+            c = e.coded
+            if c is None:
+                continue
+            number = self.coding
+            for w in range(len(e.words)):
+                if c.whole or w in c.types:
+                    add('types', i, w, number['types'][c.types[w][0] if w in c.types else 'none'])
+                if c.whole:
+                    add('stances', i, w, number['stances'][c.stances.get(w, 'none')])
+                    add('obligations', i, w, number['obligations'][c.obligations.get(w, 'none')])
+                    add('transfers', i, w, int(w in c.transfers))
+            for w, (kind, mode) in c.types.items():
+                add('modes', i, w, number['modes'].get(f'{kind}/{mode}' if mode else 'none', 0))
+            for w, certainty in c.certainties.items():
+                add('certainties', i, w, number['certainties'][certainty])
+                add('negated', i, w, int(c.negated[w]))
+            for w, contexts in c.contexts.items():
+                add('contexts', i, w, [float(x in contexts) for x in number['contexts']])
+            for w, sector in c.sectors.items():
+                add('sectors', i, w, number['sectors'].get(sector, 0))
+            for w, category in c.categories.items():
+                add('categories', i, w, number['categories'].get(category, 0))
+            kinds = {'event': c.types, 'attribution': c.stances, 'commitment': c.obligations, 'transfer': c.transfers}
+            for p in sorted(set(c.types) | set(c.stances) | set(c.obligations) | set(c.transfers)):
+                frames.append((i, p, len(e.words)))
+                known.append([float(p in kinds[r.split('.')[0]] and (c.whole or r in ('event.actor', 'event.recipient')))
+                              for r in self.coding_role])
+                held.append([(w, self.coding_role[r]) for q, w, r in c.roles if q == p])
+        out = {k: tuple(torch.tensor(x) for x in v) for k, v in out.items() if v[0]}
+        if frames:
+            m = max(f[2] for f in frames)
+            gold = torch.zeros(len(frames), m, len(self.coding_role))
+            weight = torch.zeros(len(frames), m, len(self.coding_role))
+            for k, (f, kn, h) in enumerate(zip(frames, known, held)):
+                weight[k, :f[2]] = torch.tensor(kn)
+                for w, r in h:
+                    gold[k, w, r] = 1
+            out['pairs'] = (torch.tensor([f[0] for f in frames]), torch.tensor([f[1] for f in frames]), gold, weight)
+        return out

@@ -45,6 +45,9 @@ class Example:
     attribution: list = None      # (cue, word, SOURCE or CONTENT)
     spans: list = None            # (cue, role, first word, end): the annotated spans, for scoring
     factuality: list = None       # (word, value)
+    coded: object = None          # corpus.Coded
+    marks: list = None            # 0, 1 (source) or 2 (target) a word, for `relate` alone
+    related: str = None           # what the source does to the target
 
 
 def lemma_script(form, lemma):

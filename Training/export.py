@@ -27,9 +27,10 @@ def rename(name):
         name = name.replace(a, b)
     if name.startswith('encoder.layers.') and '.output.' in name:
         name = name.replace('.output.', '.attention.output.')
-    if name.startswith(('encoder.pieces', 'encoder.positions', 'encoder.shapes', 'encoder.norm')):
+    if name.startswith(('encoder.pieces', 'encoder.positions', 'encoder.shapes', 'encoder.marks', 'encoder.norm')):
         name = name.replace('encoder.', 'encoder.embeddings.')
-    if name in ('encoder.embeddings.pieces.weight', 'encoder.embeddings.positions.weight', 'encoder.embeddings.shapes.weight'):
+    if name in ('encoder.embeddings.pieces.weight', 'encoder.embeddings.positions.weight', 'encoder.embeddings.shapes.weight',
+                'encoder.embeddings.marks.weight'):
         name = name.removesuffix('.weight')
     return name
 

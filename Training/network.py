@@ -4,7 +4,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-PARSE_ARC, PARSE_RELATION, PAIR, FACTUALITY, NAMES = 320, 96, 128, 128, 256
+PARSE_ARC, PARSE_RELATION, PAIR, FACTUALITY, NAMES, CODING, RELATE = 320, 96, 128, 128, 256, 384, 256
 
 
 def dropped(x, p, training):
@@ -43,13 +43,17 @@ class Encoder(nn.Module):
         self.pieces = nn.Embedding(vocabulary, width)
         self.positions = nn.Embedding(positions, width)
         self.shapes = nn.Embedding(shapes, width)
+        # Which words are the source and which the target, for `relate` alone; other readings leave it out.
+        self.marks = nn.Embedding(3, width)
+        nn.init.zeros_(self.marks.weight)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(width, heads, intermediate, dropout) for _ in range(layers))
         self.drop = dropout
 
-    def forward(self, ids, shapes, valid):
+    def forward(self, ids, shapes, valid, marks=None):
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.norm(self.pieces(ids) + self.positions(places) + self.shapes(shapes))
+        x = self.pieces(ids) + self.positions(places) + self.shapes(shapes)
+        x = self.norm(x if marks is None else x + self.marks(marks))
         x = dropped(x, self.drop, self.training)
         mask = torch.zeros(valid.shape, dtype=torch.bfloat16 if torch.is_autocast_enabled('cpu') else x.dtype)
         mask = mask.masked_fill(~valid, -1e4)[:, None, None, :]
@@ -122,6 +126,30 @@ class Pairs(nn.Module):
         return w @ left.transpose(1, 2)
 
 
+class Coding(nn.Module):
+    """What the corpus teaches: labels of a word as trigger, cue, anchor or object, and the roles that such a word gives to others."""
+
+    def __init__(self, width, labels, roles):
+        super().__init__()
+        self.hidden = nn.Linear(width, CODING)
+        self.outputs = nn.ModuleDict({name: nn.Linear(CODING, len(l)) for name, l in labels.items()})
+        self.pairs = Pairs(width, len(roles))
+
+    def forward(self, words):
+        return dropped(F.relu(self.hidden(words)), 0.3, self.training)
+
+
+class Relate(nn.Module):
+    """What the marked source does to the marked target: from the vectors of both and of the whole sentence."""
+
+    def __init__(self, width, types):
+        super().__init__()
+        self.hidden, self.output = nn.Linear(3 * width, RELATE), nn.Linear(RELATE, types)
+
+    def forward(self, sentence, source, target):
+        return self.output(dropped(F.relu(self.hidden(torch.cat([sentence, source, target], -1))), 0.3, self.training))
+
+
 class Names(nn.Module):
     """Names as a chain: a hidden layer, label scores, and what label may follow which (a linear-chain conditional random field)."""
     def __init__(self, width, labels):
@@ -182,6 +210,20 @@ class Network(nn.Module):
         self.frames = Pairs(width, len(config['roles']))
         self.attribution = Pairs(width, len(config['attributionRoles']))
         self.factuality_hidden, self.factuality_output = nn.Linear(width, FACTUALITY), nn.Linear(FACTUALITY, 1)
+        if 'coding' in config:
+            self.coding = Coding(width, config['coding'], config['codingRoles'])
+            self.relate = Relate(width, len(config['relateTypes']))
+
+    def related(self, batch):
+        """Scores [sentences, types] of sentences whose source and target are marked."""
+        x = self.encoder(batch['ids'], batch['shapes'], batch['valid'], batch['marks'])
+
+        def mean(mark):
+            chosen = ((batch['marks'] == mark) & batch['valid'])[..., None].to(x.dtype)
+            # Where there is nothing marked, the sentence stands for it.
+            found = (x * chosen).sum(1) / chosen.sum(1).clamp(min=1)
+            return torch.where(chosen.sum(1) > 0, found, x[:, 0])
+        return self.relate(x[:, 0], mean(1), mean(2))
 
     def vectors(self, batch):
         """Word vectors [sentences, words, width] and the candidates for heads (root first)."""

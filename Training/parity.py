@@ -36,7 +36,19 @@ def logits(network, batcher, words):
     heads = network.parse.arcs(vectors, candidates)[0]
     return {'words': words, 'pieces': batch['ids'][0].tolist(), 'tags': tags, 'names': numbers(network.names(vectors)[0]),
             'arcs': numbers(heads), 'frames': numbers(pairs(network.frames)[1]), 'attribution': numbers(pairs(network.attribution)[1]),
-            'factuality': numbers(network.factuality(vectors[0]))}
+            'factuality': numbers(network.factuality(vectors[0])), **coding_logits(network, batcher, words, vectors)}
+
+
+def coding_logits(network, batcher, words, vectors):
+    """Of the coding heads: all label scores in the order of the heads' names, the roles the second word gives, and what the first
+    word does to the last but one."""
+    numbers = lambda t: [round(float(x), 5) for x in t.flatten()]
+    hidden = network.coding(vectors)[0]
+    labels = torch.cat([network.coding.outputs[name](hidden) for name in sorted(network.coding.outputs)], -1)
+    roles = network.coding.pairs(vectors, torch.tensor([0]), torch.tensor([1]))[0]
+    marks = [1 if i == 0 else 2 if i == len(words) - 2 else 0 for i in range(len(words))]
+    related = network.related(batcher.tensors([Example(words=words, marks=marks, related=network.config['relateTypes'][0])]))
+    return {'coding': numbers(labels), 'codingPairs': numbers(roles), 'relate': numbers(related.softmax(-1))}
 
 
 def is_tree(heads):

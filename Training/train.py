@@ -67,8 +67,8 @@ def faster_precision():
     return 'bfloat16' if seconds(torch.bfloat16) < seconds(torch.float32) else 'float32'
 
 
-def losses(network, batch):
-    words, candidates = network.vectors(batch)
+def losses(network, batch, words, candidates):
+    """Losses of the language heads, by head; those without a gold label in the batch are left out."""
     out = {}
     for name, head in network.tags.items():
         gold = batch['tags.' + name]
@@ -163,7 +163,7 @@ def main():
         for step, chosen in enumerate(batcher.plan(train, rng)):
             batch = batcher.tensors(chosen, rng, swapped=epoch >= a.epochs)
             with half:
-                parts = losses(network, batch)
+                parts = losses(network, batch, *network.vectors(batch))
             loss = sum(WEIGHTS[k] * v for k, v in parts.items())
             optimizer.zero_grad(set_to_none=True)
             loss.backward()

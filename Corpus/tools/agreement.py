@@ -56,8 +56,12 @@ def people(record: dict, key: str) -> list[dict]:
 
 
 def same_person(a: dict, b: dict) -> bool:
-    return overlap(a, b) >= 0.5 or (a["code"], a["person"], a["organization"]) == (
-        b["code"], b["person"], b["organization"]) and a["code"] is not None
+    return overlap(a, b) >= 0.5 or (a["code"], a["person"], a["organization"], a["sectors"][:1]) == (
+        b["code"], b["person"], b["organization"], b["sectors"][:1]) and a["code"] is not None
+
+
+def same_people(a: list[dict], b: list[dict]) -> bool:
+    return len(a) == len(b) == shared_people(a, b)
 
 
 def shared_people(a: list[dict], b: list[dict]) -> int:
@@ -93,6 +97,7 @@ def main() -> int:
     def value(name, a, b):
         values.setdefault(name, []).append((a, b))
 
+    compared = 0
     for report in common:
         (head_a, all_a), (head_b, all_b) = first[report], second[report]
         if head_a["sha256"] != head_b["sha256"]:
@@ -145,13 +150,21 @@ def main() -> int:
                     one, two = set(x["contexts"]), set(y["contexts"])
                     count("event: contexts, of those found by both", len(one & two), len(one), len(two))
             if kind == "event":
-                count("event: found, type right", sum(x["type"] == y["type"] for x, y in pairs), len(a), len(b))
-    print(f"# Agreement on {len(common)} reports\n\n| found by both | F1 |\n| --- | ---: |")
+                typed = [(x, y) for x, y in pairs if x["type"] == y["type"]]
+                whole = [(x, y) for x, y in typed if all(same_people(x[key], y[key]) for key in ("actors", "recipients"))]
+                count("event: found, type right", len(typed), len(a), len(b))
+                count("event: found, type, all actors and recipients right", len(whole), len(a), len(b))
+            if kind == "commitment":
+                near = match(a, b, lambda x, y: (x["at"], x["obligation"], {p["code"] for p in x["obligors"]}) == (
+                    y["at"], y["obligation"], {p["code"] for p in y["obligors"]}))
+                count("commitment: sentence, obligation and obligors", len(near), len(a), len(b))
+        compared += 1
+    print(f"# Agreement on {compared} reports\n\n| found by both | F1 |\n| --- | ---: |")
     for name, score in scores.items():
         print(f"| {name} | {score} |")
     print("\n| of those found by both | same, % | kappa |\n| --- | ---: | ---: |")
     for name, pairs in values.items():
-        print(f"| {name} | {share(pairs)} | {kappa(pairs) if pairs and pairs[0][0] is not True else '-'} |")
+        print(f"| {name} | {share(pairs)} | {'-' if all(a is True for a, _ in pairs) else kappa(pairs)} |")
     return 0
 
 

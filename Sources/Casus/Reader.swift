@@ -45,7 +45,8 @@ public struct Reader: Sendable {
     let record = Self.record(of: report, analysis)
     let coding = coder.code(
       analysis, body: report.body,
-      context: ReportContext(report: record.id, published: report.published))
+      context: ReportContext(
+        report: record.id, published: report.published, dateline: report.dateline))
     return (
       Reading(report: record, body: report.body, records: coding.records), coding.evidence
     )
@@ -53,17 +54,43 @@ public struct Reader: Sendable {
 
   /// The language core's analysis of a text.
   public func analyse(_ body: String) throws(ModelError) -> Analysis {
+    Analysis(sentences: try model.analyse(cut(body)), hasSignals: model.canCode)
+  }
+
+  /// A text as sentences of words, with nothing on them yet.
+  private func cut(_ text: String) throws(ModelError) -> [Sentence] {
     guard let segmenter = model.segmenter else {
       throw ModelError(
         path: model.file.path, problem: .damaged("it holds no segmenter, so raw text cannot be cut")
       )
     }
-    return Analysis(sentences: try model.analyse(segmenter.sentences(of: body)))
+    return segmenter.sentences(of: text)
   }
 
   /// The language core's analysis of sentences that are cut into words already.
   public func analyse(_ sentences: [Sentence]) throws(ModelError) -> Analysis {
-    Analysis(sentences: try model.analyse(sentences))
+    Analysis(sentences: try model.analyse(sentences), hasSignals: model.canCode)
+  }
+
+  /// Whether the model was taught to say what a source does to a target.
+  public var canRelate: Bool { model.canRelate }
+
+  /// What a source does to a target in a text.
+  ///
+  /// - Parameters:
+  ///   - text: a sentence or a few.
+  ///   - source: where the text names the source, in Unicode scalars; `nil` if it does not.
+  ///   - target: where it names the target.
+  /// - Returns: PLOVER types with their probabilities, likeliest first; empty if there are no words, or the model was not taught to.
+  public func relate(
+    _ text: String, source: TextSpan?, target: TextSpan?
+  ) throws(ModelError) -> [LabelScore] {
+    let words = try cut(text).flatMap(\.words)
+    guard !words.isEmpty else { return [] }
+    let named = { (span: TextSpan?) in
+      Set(words.indices.filter { index in span.map { words[index].span.overlaps($0) } ?? false })
+    }
+    return try model.relate(words, source: named(source), target: named(target))
   }
 
   private static func record(of report: Report, _ analysis: Analysis) -> ReportRecord {

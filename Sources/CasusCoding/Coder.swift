@@ -9,11 +9,14 @@ public struct ReportContext: Hashable, Sendable {
   public var report: RecordID
   /// Day of publication, ISO 8601.
   public var published: String?
+  /// Where it was written, as its dateline has it.
+  public var dateline: String?
 
   /// Makes a context.
-  public init(report: RecordID, published: String?) {
+  public init(report: RecordID, published: String?, dateline: String? = nil) {
     self.report = report
     self.published = published
+    self.dateline = dateline
   }
 }
 
@@ -52,31 +55,49 @@ public struct Coder: Sendable {
   ///   - context: the report it belongs to.
   public func code(_ analysis: Analysis, body: String, context: ReportContext) -> Coding {
     let graphs = analysis.sentences.enumerated().map { SentenceGraph($0.element, index: $0.offset) }
-    let mentions = MentionStage(world: world, day: context.published).mentions(in: graphs)
-    let voices = AttributionStage(lexicon: lexicon).voices(in: graphs)
+    let mentions = MentionStage(
+      world: world, day: context.published, dateline: context.dateline
+    ).mentions(in: graphs)
+    let voices = AttributionStage(lexicon: lexicon, hasSignals: analysis.hasSignals)
+      .voices(in: graphs)
     let scene = Scene(
       graphs: graphs, mentions: mentions, voices: voices, lexicon: lexicon, world: world,
       day: context.published)
     var writer = RecordWriter(scene: scene, body: BodyText(body), context: context)
     writer.addVoices()
     let events = EventStage(scene: scene, judge: judge)
+    let learned = SignalEvents(scene: scene)
+    let frames = SignalFrames(scene: scene)
     let transfers = TransferStage(scene: scene)
     let commitments = CommitmentStage(scene: scene)
     let certainty = CertaintyStage(lexicon: lexicon)
     let undefined = UndefinedTerms(graphs: graphs)
     var parties: [Mention] = []
     for graph in graphs {
-      let judge = { (word: Int) in certainty.judge(word, in: graph, voices: voices) }
-      let found = Self.settled(events.events(in: graph), in: graph, judge)
+      let judge = { (word: Int) in
+        let rules = certainty.judge(word, in: graph, voices: voices)
+        return analysis.hasSignals
+          ? SignalCertainty(graph: graph).judgement(of: word, rules: rules) : rules
+      }
+      // The heads already see what an act is today; the lexicon sees the act, and practice tells what that is.
+      let found =
+        analysis.hasSignals
+        ? learned.events(in: graph).map { ($0, judge($0.predicate)) }
+        : Self.settled(events.events(in: graph), in: graph, judge)
       for (event, judgement) in found { writer.add(event, judgement, in: graph) }
       for (event, judgement) in found
       where judgement.certainty == .asserted && event.actors.flatMap(\.actors).count > 1 {
         if [.support, .agree].contains(event.type) { parties = event.actors }
       }
-      for transfer in transfers.transfers(in: graph) {
+      for transfer in analysis.hasSignals
+        ? frames.transfers(in: graph) : transfers.transfers(in: graph)
+      {
         writer.add(transfer, judge(transfer.predicate), in: graph)
       }
-      for commitment in commitments.commitments(in: graph, parties: parties) {
+      for commitment in analysis.hasSignals
+        ? frames.commitments(in: graph, parties: parties)
+        : commitments.commitments(in: graph, parties: parties)
+      {
         let judgement = certainty.judge(
           commitment.judged, in: graph, voices: voices, ignoring: commitment.trigger)
         writer.add(commitment, judgement, undefined, in: graph)

@@ -83,18 +83,21 @@ struct RecordWriter {
 
   mutating func add(_ event: CodedEvent, _ judgement: Judgement, in graph: SentenceGraph) {
     let trigger = graph.span(triggerWords(event.predicate, in: graph))
-    let contexts = contexts(of: event.predicate, in: graph)
-    let objects = objects(of: event, in: graph)
+    let reasons = event.signal.map { contexts(of: $0) } ?? contexts(of: event.predicate, in: graph)
+    let things =
+      event.signal.map { objects(of: $0, in: graph) } ?? objects(of: event, in: graph)
     let record = Event(
       id: identifier("e", event.type.rawValue, [trigger]), report: context.report,
       at: graph.sentence.at, sentence: body.text(graph.sentence.span), trigger: body.quote(trigger),
-      type: event.type, mode: event.mode, contexts: contexts,
-      cameo: scene.lexicon.cameoCode(event.type, event.mode, contexts),
+      type: event.type, mode: event.mode, contexts: reasons,
+      cameo: scene.lexicon.cameoCode(event.type, event.mode, reasons),
       actors: participants(event.actors, in: graph),
-      recipients: participants(event.recipients, in: graph), objects: objects,
+      recipients: participants(event.recipients, in: graph), objects: things,
       date: timing.interval(
-        of: event.predicate, in: graph, body: body, certainty: judgement.certainty),
-      place: whereabouts.place(of: event.predicate, in: graph, body: body),
+        of: event.predicate, in: graph, body: body, certainty: judgement.certainty,
+        signal: event.signal),
+      place: whereabouts.place(
+        of: event.predicate, in: graph, body: body, signal: event.signal),
       standing: standing(judgement, in: graph), confidence: confidence(event.score, judgement))
     append(.event(record), at: trigger, record.id, event.steps + judgement.steps)
   }
@@ -113,7 +116,7 @@ struct RecordWriter {
       date: timing.interval(
         of: transfer.predicate, in: graph, body: body, certainty: judgement.certainty),
       place: whereabouts.place(of: transfer.predicate, in: graph, body: body),
-      standing: standing(judgement, in: graph), confidence: confidence(0.75, judgement))
+      standing: standing(judgement, in: graph), confidence: confidence(transfer.score, judgement))
     append(.transfer(record), at: trigger, record.id, transfer.steps + judgement.steps)
   }
 
@@ -144,7 +147,8 @@ struct RecordWriter {
         reciprocal: commitment.reciprocal,
         date: timing.interval(
           of: commitment.judged, in: graph, body: body, certainty: judgement.certainty),
-        standing: standing(judgement, in: graph), confidence: confidence(0.7, judgement))
+        standing: standing(judgement, in: graph),
+        confidence: confidence(commitment.score, judgement))
       append(.commitment(record), at: place, record.id, commitment.steps + judgement.steps)
     }
   }
@@ -219,6 +223,22 @@ struct RecordWriter {
         EventObject(quote: body.quote(graph.span(thing(word, in: graph))), category: category))
     }
     return objects
+  }
+
+  /// At most three contexts, the likeliest first.
+  private func contexts(of signal: Signal) -> [EventContext] {
+    signal.contexts.filter { $0.score >= 0.4 }.prefix(3).compactMap {
+      EventContext(rawValue: $0.label)
+    }
+  }
+
+  private func objects(of signal: Signal, in graph: SentenceGraph) -> [EventObject] {
+    signal.words("event.object", atLeast: 0.4).map { item in
+      EventObject(
+        quote: body.quote(graph.span(thing(item.word, in: graph))),
+        category: item.category.flatMap { ObjectCategory(rawValue: $0) }
+          ?? scene.thing(at: item.word, in: graph) ?? .other)
+    }
   }
 
   private func contexts(of predicate: Int, in graph: SentenceGraph) -> [EventContext] {

@@ -5,9 +5,14 @@ public import CasusRecords
 public struct Analysis: Hashable, Sendable {
   /// Sentences in the order of the text.
   public var sentences: [Sentence]
+  /// Whether the model has coding heads, so that a sentence without signals is one with nothing to code.
+  public var hasSignals: Bool
 
   /// Makes an analysis.
-  public init(sentences: [Sentence]) { self.sentences = sentences }
+  public init(sentences: [Sentence], hasSignals: Bool = false) {
+    self.sentences = sentences
+    self.hasSignals = hasSignals
+  }
 }
 
 /// One sentence with its words and what the heads say of them.
@@ -22,19 +27,22 @@ public struct Sentence: Hashable, Sendable {
   public var names: [Name]
   /// Predicates with their arguments and attribution roles, by word index, ascending.
   public var frames: [Frame]
+  /// What the coding heads see, by word, ascending; empty where the model has none.
+  public var signals: [Signal]
   /// Sentence identifier and comments of CoNLL-U input, kept for output.
   public var comments: [String]
 
   /// Makes a sentence.
   public init(
     at: SentencePosition, span: TextSpan, words: [Word], names: [Name] = [], frames: [Frame] = [],
-    comments: [String] = []
+    signals: [Signal] = [], comments: [String] = []
   ) {
     self.at = at
     self.span = span
     self.words = words
     self.names = names
     self.frames = frames
+    self.signals = signals
     self.comments = comments
   }
 }

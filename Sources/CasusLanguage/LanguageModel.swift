@@ -11,6 +11,8 @@ public final class LanguageModel: Sendable {
   let wordPiece: WordPiece
   let encoder: Encoder
   let heads: Heads
+  /// `nil` where the model was not taught to relate.
+  let relating: RelateHead?
   /// Cuts bodies of text into sentences and words; `nil` if the file holds no segmenter.
   public let segmenter: Segmenter?
 
@@ -26,6 +28,7 @@ public final class LanguageModel: Sendable {
     wordPiece = try WordPiece(file)
     encoder = try Encoder(file)
     heads = try Heads(file, width: encoder.width)
+    relating = try RelateHead(file, width: encoder.width)
     segmenter = try Segmenter(file)
   }
 
@@ -68,6 +71,7 @@ public final class LanguageModel: Sendable {
     let projections = Scratch()
     let heads = Scratch()
     let pairs = Scratch()
+    let coding = Scratch()
   }
 
   /// Sentences whose pieces go through the encoder together. A sentence too long for it is cut into windows.

@@ -71,7 +71,7 @@ private struct RawRecord: Decodable {
   var sentences: Int?
   var words: Int?
   // Attributions.
-  var source: RawParticipant?
+  var source: RawSource?
   var cue: RawQuote?
   var content: RawQuote?
   var stance: String?
@@ -115,7 +115,7 @@ private struct RawRecord: Decodable {
     case "attribution":
       return .attribution(
         Attribution(
-          id: RecordID(id), report: try reportID(), at: position(), source: source?.participant,
+          id: RecordID(id), report: try reportID(), at: position(), source: source?.raw?.participant,
           cue: try some(cue, "cue").quote, content: try some(content, "content").quote,
           stance: try word(stance, "stance"), within: within.map { RecordID($0) }))
     case "event":
@@ -191,11 +191,12 @@ private struct RawRecord: Decodable {
 }
 
 private struct RawQuote: Decodable {
-  var text: String
+  /// Stand-off annotations of texts that may not be copied have offsets only.
+  var text: String?
   var start: Int?
   var end: Int?
 
-  var quote: Quote { Quote(text: text, span: TextSpan(start: start ?? 0, end: end ?? 0)) }
+  var quote: Quote { Quote(text: text ?? "", span: TextSpan(start: start ?? 0, end: end ?? 0)) }
 }
 
 private struct RawObject: Decodable {
@@ -228,8 +229,18 @@ private struct RawPlace: Decodable {
   }
 }
 
+/// A participant; annotations also use the name for where a report comes from, which is passed over.
+private struct RawSource: Decodable {
+  var raw: RawParticipant?
+
+  init(from decoder: any Decoder) throws {
+    guard (try? decoder.singleValueContainer().decode(String.self)) == nil else { return }
+    raw = try RawParticipant(from: decoder)
+  }
+}
+
 private struct RawParticipant: Decodable {
-  var name: String
+  var name: String?
   var code: String?
   var sectors: [String]?
   var person: String?
@@ -241,10 +252,10 @@ private struct RawParticipant: Decodable {
 
   var participant: Participant {
     Participant(
-      name: name, code: code, sectors: (sectors ?? []).compactMap { Sector(rawValue: $0) },
+      name: name ?? text ?? "", code: code, sectors: (sectors ?? []).compactMap { Sector(rawValue: $0) },
       person: person, organization: organization,
       mention: Quote(
-        text: text ?? name, span: TextSpan(start: start ?? 0, end: end ?? 0)),
+        text: text ?? name ?? "", span: TextSpan(start: start ?? 0, end: end ?? 0)),
       kind: mention.flatMap { MentionKind(rawValue: $0) } ?? .name)
   }
 }

@@ -413,6 +413,17 @@ extension Record {
     }
   }
 
+  /// The report that it belongs to; `nil` for the report's own record.
+  public var report: RecordID? {
+    switch self {
+    case .report: nil
+    case .attribution(let record): record.report
+    case .event(let record): record.report
+    case .commitment(let record): record.report
+    case .transfer(let record): record.report
+    }
+  }
+
   /// The words of its sentence, where it carries them.
   public var sentence: String? {
     switch self {

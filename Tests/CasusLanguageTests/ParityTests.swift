@@ -16,6 +16,11 @@ private struct Fixture: Decodable {
   let frames: [Float]
   let attribution: [Float]
   let factuality: [Float]
+  /// Label scores of the coding heads, and the roles that the second word gives.
+  let coding: [Float]
+  let codingPairs: [Float]
+  /// Probabilities of what the first word does to the last but one.
+  let relate: [Float]
 }
 
 @Suite("Swift computes what PyTorch computes")
@@ -109,6 +114,31 @@ struct ParityTests {
         ) { $0 + $1.0 * own[word * wide + place + $1.1] }
       }
       #expect(largestGap(factuality, fixture.factuality) < tolerance, "factuality")
+
+      let coding = try #require(heads.coding)
+      place += heads.factualityHidden.outputs + heads.names.hidden.outputs
+      let pairs = coding.pairs.scores(
+        of: own + wide + place, words: own + place + coding.pairs.predicate.outputs, stride: wide,
+        count: words, scratch: workspace.pairs)
+      let roles = UnsafeBufferPointer(start: pairs, count: words * coding.pairs.roles.count)
+      #expect(largestGap(roles, fixture.codingPairs) < tolerance, "coding roles")
+      let codes = try #require(heads.codingScores(hidden, count, workspace))
+      let all = UnsafeBufferPointer(
+        start: codes + coding.outputs.outputs, count: words * coding.outputs.outputs)
+      #expect(largestGap(all, fixture.coding) < tolerance, "coding labels")
     }
+  }
+
+  @Test func whatASourceDoesToATarget() throws {
+    let model = try ShippedModel.model.get()
+    let relating = try #require(model.relating)
+    for fixture in try fixtures() {
+      let sentence = ShippedModel.sentence(fixture.words.joined(separator: " "))
+      let found = try model.relate(
+        sentence.words, source: [0], target: [fixture.words.count - 2])
+      let scores = relating.types.map { type in found.first { $0.label == type }?.score ?? 0 }
+      #expect(largestGap(scores, fixture.relate) < tolerance)
+    }
+  }
   }
 }

@@ -8,6 +8,8 @@ import CasusRecords
 /// relays another. Everything after is coded inside these voices, so that nobody's words come out as the report's own.
 struct AttributionStage: Sendable {
   let lexicon: Lexicon
+  /// Whether the sentences carry signals, which then decide what is a cue.
+  var hasSignals = false
   /// Above this probability the cue head alone makes a verb a cue.
   static let cueThreshold: Float = 0.75
 
@@ -21,7 +23,9 @@ struct AttributionStage: Sendable {
       }
       let asides = Asides(graph: graph, lexicon: lexicon).voices()
       found.removeAll { voice in asides.contains { $0.cueHead == voice.cueHead } }
-      voices += found + asides
+      found += asides
+      voices +=
+        hasSignals ? SignalVoices(graph: graph, lexicon: lexicon).voices(with: found) : found
     }
     voices += SpeakerTurns(graphs: graphs).voices()
     voices = QuotationSpans(graphs: graphs).extend(voices, graphs: graphs)

@@ -10,8 +10,11 @@ struct Timing: Sendable {
   init(published: String?) { resolver = DateResolver(published: published) }
 
   /// The interval, with its words exactly as the text has them.
+  ///
+  /// - Parameter signal: what the coding heads saw at the predicate: then theirs is the word that tells when, or none.
   func interval(
-    of predicate: Int, in graph: SentenceGraph, body: BodyText, certainty: Certainty
+    of predicate: Int, in graph: SentenceGraph, body: BodyText, certainty: Certainty,
+    signal: Signal? = nil
   ) -> DateInterval? {
     // What is not done yet lies ahead, unless the perfect says otherwise.
     let features = graph.words[predicate].features
@@ -23,6 +26,14 @@ struct Timing: Sendable {
         && !graph.dependents(of: predicate, "aux").contains { graph.lemma($0) == "have" }
     let expressions = resolver.expressions(in: graph.words.map(\.form), future: future)
     guard !expressions.isEmpty else { return nil }
+    if let signal {
+      guard let told = signal.best("event.date", atLeast: 0.35),
+        let found = expressions.first(where: { $0.words.contains(told.word) })
+      else { return nil }
+      var interval = found.interval
+      interval.text = body.text(graph.span(found.words))
+      return interval
+    }
     let best = expressions.compactMap { found in
       distance(from: predicate, to: found.words, in: graph, climbs: !future).map { (found, $0) }
     }.min { ($0.1, $0.0.words.lowerBound) < ($1.1, $1.0.words.lowerBound) }

@@ -12,7 +12,17 @@ struct Whereabouts: Sendable {
     "off", "from", "through", "towards", "toward",
   ]
 
-  func place(of predicate: Int, in graph: SentenceGraph, body: BodyText) -> Place? {
+  /// - Parameter signal: what the coding heads saw at the predicate: then theirs is the word that tells where, or none.
+  func place(
+    of predicate: Int, in graph: SentenceGraph, body: BodyText, signal: Signal? = nil
+  ) -> Place? {
+    if let signal {
+      guard let told = signal.best("event.place", atLeast: 0.35) else { return nil }
+      let name =
+        graph.name(at: told.word)
+        ?? Name(words: graph.trimmed(graph.phrase(told.word, tail: false)), kind: .place)
+      return resolved(name, in: graph, body: body)
+    }
     var candidates: [(rank: Int, name: Name)] = []
     for name in graph.sentence.names where name.kind == .place {
       let head = graph.head(of: name.words)

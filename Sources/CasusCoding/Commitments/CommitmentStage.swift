@@ -16,6 +16,7 @@ struct CodedCommitment: Sendable {
   var instrument: Range<Int>?
   /// What judges it: a duty inside a signed pact is as sure as the signing.
   var judged: Int
+  var score = 0.7
   var steps: [Evidence.Step]
 }
 

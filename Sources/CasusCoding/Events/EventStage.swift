@@ -14,6 +14,8 @@ struct CodedEvent: Sendable {
   var steps: [Evidence.Step]
   /// Words whose nouns the verb's reading has used up ("launch" with "attack").
   var absorbed: Set<Int> = []
+  /// What the coding heads saw, where they found it.
+  var signal: Signal?
 }
 
 /// Codes who did what to whom from verbs and event nouns.

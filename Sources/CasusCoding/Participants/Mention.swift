@@ -27,6 +27,8 @@ struct Mention: Hashable, Sendable {
 /// All mentions of a text by sentence and head word.
 struct Mentions: Sendable {
   private(set) var bySentence: [[Int: Mention]]
+  /// The state whose affairs the report tells, if there is one.
+  var home: Actor?
 
   init(sentences: Int) { bySentence = Array(repeating: [:], count: sentences) }
 

@@ -10,22 +10,69 @@ struct MentionStage: Sendable {
   let world: World
   /// The report's day, ISO 8601.
   let day: String?
+  /// Where the report was written, as its dateline has it.
+  var dateline: String?
 
   func mentions(in graphs: [SentenceGraph]) -> Mentions {
+    let first = mentions(in: graphs, home: nil)
+    guard let home = home(of: first) else { return first }
+    return mentions(in: graphs, home: home)
+  }
+
+  /// The state whose affairs a report tells: "soldiers" and "the prime minister" are its, where nothing says otherwise.
+  private func home(of mentions: Mentions) -> Actor? {
+    var counts: [String: (count: Int, actor: Actor)] = [:]
+    for sentence in mentions.bySentence {
+      for (_, mention) in sentence.sorted(by: { $0.key < $1.key }) where mention.kind != .pronoun {
+        for actor in mention.actors {
+          guard let code = actor.code, world.state(code) != nil else { continue }
+          counts[code, default: (0, actor)].count += 1
+        }
+      }
+    }
+    let town = dateline?.split(separator: ",").first.map(String.init)
+    if let place = town.flatMap({ world.place($0) }), let code = place.country,
+      world.state(code) != nil
+    {
+      counts[code, default: (0, Actor(name: place.name, code: code, basis: "dateline"))].count += 2
+    }
+    let total = counts.values.reduce(0) { $0 + $1.count }
+    let ranked = counts.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
+    guard let ranked, ranked.value.count >= 3, ranked.value.count * 10 >= total * 3,
+      let state = world.state(ranked.key)
+    else { return nil }
+    return Actor(name: state.name, code: state.code, basis: "the report's own country")
+  }
+
+  private func mentions(in graphs: [SentenceGraph], home: Actor?) -> Mentions {
     var mentions = Mentions(sentences: graphs.count)
+    mentions.home = home
     let people = People(graphs: graphs, phrases: PhraseResolver(world: world, day: day))
     var history = History()
     for graph in graphs {
       let phrases = PhraseResolver(world: world, day: day)
       for word in graph.words.indices {
         guard
-          let mention = mention(word, in: graph, phrases: phrases, people: people, history: history)
+          var mention = mention(
+            word, in: graph, phrases: phrases, people: people, history: history)
         else { continue }
+        if let home { settle(&mention, home, in: graph) }
         mentions.add(mention)
         history.add(mention, graph)
       }
     }
     return mentions
+  }
+
+  /// Gives a description without a state the report's own.
+  private func settle(_ mention: inout Mention, _ home: Actor, in graph: SentenceGraph) {
+    guard mention.kind == .nominal, graph.upos(mention.head) == "NOUN", mention.actors.count == 1,
+      mention.actors[0].code == nil, mention.actors[0].person == nil,
+      !mention.actors[0].sectors.isEmpty
+    else { return }
+    mention.actors[0].name = home.name
+    mention.actors[0].code = home.code
+    mention.actors[0].basis += "; " + home.basis
   }
 
   private func mention(

@@ -11,6 +11,7 @@ struct CodedTransfer: Sendable {
   /// Head words of the things, with their categories.
   var objects: [(word: Int, category: ObjectCategory)]
   var purpose: Range<Int>?
+  var score = 0.75
   var steps: [Evidence.Step]
 }
 

@@ -11,6 +11,8 @@ struct Encoder: Sendable {
   private let scales: [Float]
   private let positions: [Float]
   private let shapes: [Float]
+  /// Vectors of unmarked, source and target pieces; empty in a model that was not taught to relate.
+  private let marks: [Float]
   private let norm: Norm
   private let layers: [Layer]
 
@@ -59,6 +61,9 @@ struct Encoder: Sendable {
     }
     positions = try file.floats("encoder.embeddings.positions", config.positions, width)
     shapes = try file.floats("encoder.embeddings.shapes", file.config.shapes, width)
+    marks =
+      try file.config.relateTypes == nil
+      ? [] : file.floats("encoder.embeddings.marks", 3, width)
     norm = try Norm(file, "encoder.embeddings.norm", width)
     var layers: [Layer] = []
     for number in 0..<config.layers {
@@ -82,13 +87,16 @@ struct Encoder: Sendable {
 
   /// Encodes sequences that lie one after another, without padding between them.
   ///
+  /// - Parameter marks: for every piece 0, 1 (source) or 2 (target); none where nothing is marked.
   /// - Returns: one row of ``width`` numbers a piece, in `workspace.rows`, valid until the next call.
   func encode(
-    pieces: [Int32], shapes forms: [Int32], lengths: [Int], workspace: Workspace
+    pieces: [Int32], shapes forms: [Int32], marks: [Int32] = [], lengths: [Int],
+    workspace: Workspace
   ) throws(ModelError) -> UnsafeMutablePointer<Float> {
     let count = pieces.count
     let x = workspace.rows.room(count * width)
     try embed(pieces, forms, lengths, into: x)
+    if !marks.isEmpty, !self.marks.isEmpty { add(marks, to: x) }
     casus_add_norm(x, nil, nil, norm.weight, norm.shift, count, width, epsilon)
     let qkv = workspace.qkv.room(count * 3 * width)
     let context = workspace.context.room(count * width)
@@ -133,6 +141,13 @@ struct Encoder: Sendable {
           row += 1
         }
       }
+    }
+  }
+
+  private func add(_ marks: [Int32], to x: UnsafeMutablePointer<Float>) {
+    for (row, mark) in marks.enumerated() {
+      let vector = Int(mark) * width
+      for column in 0..<width { x[row * width + column] += self.marks[vector + column] }
     }
   }
 

@@ -10,8 +10,12 @@ struct Heads: Sendable {
   let names: NameHead
   let factualityHidden: Linear
   let factualityOutput: Linear
+  /// `nil` where the model was not taught to code.
+  let coding: CodingHead?
   /// The hidden layers of all heads as one product.
   let projections: Linear
+  /// Where the names' hidden layer starts in the product; the coding heads' layers follow it.
+  private let namesAt: Int
 
   init(_ file: ModelFile, width: Int) throws(ModelError) {
     tags = try TagHeads(file, width: width)
@@ -23,12 +27,15 @@ struct Heads: Sendable {
     factualityHidden = try Linear(file, "factuality.hidden", inputs: width)
     factualityOutput = try Linear(
       file, "factuality.output", inputs: factualityHidden.outputs, outputs: 1)
-    projections = Linear(
-      stacking: [
-        parse.dependent, parse.head, parse.relationDependent, parse.relationHead, frames.predicate,
-        frames.argument, attribution.predicate, attribution.argument, factualityHidden,
-        names.hidden,
-      ], inputs: width)
+    coding = try CodingHead(file, width: width)
+    var layers = [
+      parse.dependent, parse.head, parse.relationDependent, parse.relationHead, frames.predicate,
+      frames.argument, attribution.predicate, attribution.argument, factualityHidden,
+      names.hidden,
+    ]
+    namesAt = layers.dropLast().reduce(0) { $0 + $1.outputs }
+    if let coding { layers += [coding.pairs.predicate, coding.pairs.argument, coding.hidden] }
+    projections = Linear(stacking: layers, inputs: width)
   }
 
   /// Fills the sentences of a batch. `vectors` holds, window by window, the root's row and the words' rows.
@@ -44,6 +51,7 @@ struct Heads: Sendable {
     let scores = workspace.tags.room(count * labels)
     tags.all.product(vectors, rows: count, into: scores)
     casus_add_bias(scores, tags.all.bias, count, labels)
+    let codes = codingScores(hidden, count, workspace)
     var row = 0
     for window in batch.windows {
       let words = window.words
@@ -55,8 +63,33 @@ struct Heads: Sendable {
       frame(
         &sentences[window.sentence], words, hidden + (row + 1) * wide, wide, tagRows, labels,
         workspace)
+      if let coding, let codes {
+        let own = hidden + (row + 1) * wide + namesAt + names.hidden.outputs
+        sentences[window.sentence].signals += coding.signals(
+          codes + (row + 1) * coding.outputs.outputs, stride: coding.outputs.outputs,
+          predicates: own, arguments: own + coding.pairs.predicate.outputs, wide: wide,
+          count: words.count, shift: words.lowerBound, scratch: workspace.pairs)
+      }
       row += words.count + 1
     }
+  }
+
+  /// Scores of the coding heads' labels for all rows, from the hidden layers.
+  func codingScores(
+    _ hidden: UnsafePointer<Float>, _ count: Int, _ workspace: LanguageModel.Workspace
+  ) -> UnsafePointer<Float>? {
+    guard let coding else { return nil }
+    let labels = coding.outputs.outputs
+    let scores = workspace.coding.room(count * labels)
+    let at =
+      namesAt + names.hidden.outputs + coding.pairs.predicate.outputs
+      + coding.pairs.argument.outputs
+    multiply(
+      hidden + at, projections.outputs, coding.outputs.weight, coding.hidden.outputs,
+      transposed: true, rows: count, columns: labels, inner: coding.hidden.outputs, into: scores,
+      labels)
+    casus_add_bias(scores, coding.outputs.bias, count, labels)
+    return UnsafePointer(scores)
   }
 
   private func tag(
@@ -65,6 +98,7 @@ struct Heads: Sendable {
     if words.lowerBound == 0 {
       sentence.names = []
       sentence.frames = []
+      sentence.signals = []
     }
     for (index, word) in words.enumerated() {
       let row = rows + index * stride
@@ -84,7 +118,6 @@ struct Heads: Sendable {
   ) {
     let politics = tags.politicsRuns.runs(
       tagRows + tags.politics.offset, words: words.count, stride: labels)
-    let namesAt = projections.outputs - names.hidden.outputs
     for run in names.runs(rows + namesAt, words: words.count, stride: stride) {
       let detail = politics.first { $0.words.overlaps(run.words) }?.kind
       let shifted =

@@ -44,4 +44,10 @@ public struct ModelConfig: Sendable, Decodable {
   public var roles: [String]
   /// Roles in an attribution; the first is "none".
   public var attributionRoles: [String]
+  /// Label inventories of the coding heads, by head; `nil` in a model that was not taught to code.
+  public var coding: [String: [String]]?
+  /// Roles that words of a record's kind give, as "event.actor".
+  public var codingRoles: [String]?
+  /// PLOVER types that a source may do to a target.
+  public var relateTypes: [String]?
 }

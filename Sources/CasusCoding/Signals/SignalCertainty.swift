@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import CasusLanguage
+import CasusRecords
+
+/// Weighs the rules' judgement of how sure a word is against the certainty head's.
+///
+/// The rules see constructions, the head sees what the corpus's hands made of texts like this one. What the text does not assert must
+/// not come out as fact: to call something asserted both have to agree, or the head has to be very sure.
+struct SignalCertainty {
+  let graph: SentenceGraph
+
+  /// Less sure than this of an assertion, the head's second thought counts.
+  static let sure: Float = 0.6
+  /// So sure must the head be of an assertion to lift the rules' doubt.
+  static let lifts: Float = 0.97
+
+  private func thought(_ scores: [LabelScore]) -> LabelScore? {
+    guard let first = scores.first, first.label == Certainty.asserted.rawValue,
+      first.score < Self.sure, scores.count > 1
+    else { return scores.first }
+    return scores[1]
+  }
+
+  func judgement(of word: Int, rules: Judgement) -> Judgement {
+    guard let signal = graph.sentence.signals.first(where: { $0.word == word }),
+      let likeliest = thought(signal.certainties),
+      let found = Certainty(rawValue: likeliest.label)
+    else { return rules }
+    var judgement = rules
+    let shown = "certainty head \(found.rawValue) \(AttributionStage.percent(likeliest.score))"
+    if found == rules.certainty {
+      judgement.steps.append(Evidence.Step(.head, shown))
+    } else if found != .asserted || likeliest.score >= Self.lifts && rules.voices.isEmpty {
+      judgement.certainty = found
+      judgement.steps.append(Evidence.Step(.head, shown))
+    }
+    let negated = signal.negated >= 0.5
+    if negated != judgement.negated, abs(signal.negated - 0.5) > 0.3 {
+      judgement.negated = negated
+      judgement.steps.append(
+        Evidence.Step(.head, "negation head \(AttributionStage.percent(signal.negated))"))
+    }
+    if judgement.certainty == .conditional {
+      if judgement.condition == nil,
+        let first = signal.best("event.condition.first"),
+        let last = signal.best("event.condition.last"), first.word <= last.word
+      {
+        judgement.condition = first.word..<(last.word + 1)
+      }
+    } else {
+      judgement.condition = nil
+    }
+    return judgement
+  }
+}

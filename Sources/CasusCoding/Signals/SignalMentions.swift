@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+import CasusLanguage
+import CasusRecords
+import CasusWorld
+
+/// Turns the words that play a role into mentions: of somebody the register or the text knows, else of whoever the words name.
+struct SignalMentions: Sendable {
+  let scene: Scene
+
+  /// Mentions in a role, in text order, nobody twice.
+  func mentions(
+    _ role: String, of signal: Signal, atLeast threshold: Float, in graph: SentenceGraph,
+    _ steps: inout [Evidence.Step]
+  ) -> [Mention] {
+    var found: [Mention] = []
+    for item in rivals(signal.words(role, atLeast: threshold), in: graph) {
+      guard var mention = mention(at: item.word, in: graph),
+        !found.contains(where: { $0.head == mention.head || $0.words == mention.words })
+      else { continue }
+      if mention.actors.count > 1,
+        Self.singular.contains(graph.words[item.word].form.lowercased())
+      {
+        mention.actors = [mention.actors[0]]
+      }
+      complete(&mention, item, in: graph)
+      found.append(mention)
+      let names = mention.actors.map { $0.person ?? $0.name }.joined(separator: " and ")
+      steps.append(
+        Evidence.Step(
+          .head,
+          "\(role) \(names): \(graph.words[item.word].form) \(AttributionStage.percent(item.score)); "
+            + (mention.actors.first?.basis ?? "")))
+    }
+    return found
+  }
+
+  /// So likely must a sector be where the register knows none.
+  private static let sector: Float = 0.5
+
+  /// Fills what the words alone leave open: the sector by the head, the state of a description by the report's own.
+  private func complete(_ mention: inout Mention, _ item: RoleScore, in graph: SentenceGraph) {
+    guard mention.actors.count == 1 else { return }
+    if mention.actors[0].sectors.isEmpty, let likeliest = item.sector,
+      likeliest.score >= Self.sector, let sector = Sector(rawValue: likeliest.label)
+    {
+      mention.actors[0].sectors = [sector]
+      mention.actors[0].basis +=
+        "; sector head \(sector.rawValue) \(AttributionStage.percent(likeliest.score))"
+    }
+    if let home = scene.mentions.home, mention.kind == .nominal, mention.actors[0].code == nil,
+      mention.actors[0].person == nil, graph.upos(mention.head) == "NOUN"
+    {
+      mention.actors[0].name = home.name
+      mention.actors[0].code = home.code
+      mention.actors[0].basis += "; " + home.basis
+    }
+  }
+
+  private static let singular: Set<String> = [
+    "he", "him", "his", "she", "her", "it", "its", "i", "me", "my", "who", "himself", "herself",
+  ]
+
+  /// Of words that name one party between them (a noun within another's phrase, a relative pronoun and its antecedent), the likeliest.
+  private func rivals(_ items: [RoleScore], in graph: SentenceGraph) -> [RoleScore] {
+    items.filter { item in
+      !items.contains { other in
+        other.word != item.word && other.score > item.score
+          && (isWithin(item.word, other.word, in: graph)
+            || isWithin(other.word, item.word, in: graph)
+            || graph.antecedent(of: other.word) == item.word
+            || graph.antecedent(of: item.word) == other.word)
+      }
+    }
+  }
+
+  /// "Libya" in "Libya's army", "militants" in "a band of militants", but not one of several coordinated.
+  private func isWithin(_ inner: Int, _ outer: Int, in graph: SentenceGraph) -> Bool {
+    graph.words[inner].head == outer
+      && ["nmod", "compound", "amod", "appos", "flat", "nummod"].contains(
+        String(graph.relation(inner)))
+      && !(graph.relation(inner) == "nmod"
+        && graph.prepositions(inner).contains { ["with", "and", "between"].contains($0) })
+  }
+
+  /// Whom a word stands for: a mention of its own, one that it is part of, its antecedent, or the bare words.
+  func mention(at word: Int, in graph: SentenceGraph) -> Mention? {
+    if let mention = scene.mention(at: word, in: graph) { return mention }
+    if graph.isRelativePronoun(word) {
+      let antecedent = graph.antecedent(of: word)
+      guard antecedent != word, var mention = mention(at: antecedent, in: graph) else { return nil }
+      mention.head = word
+      mention.words = word..<(word + 1)
+      mention.kind = .pronoun
+      return mention
+    }
+    if let name = graph.name(at: word) {
+      let head = graph.head(of: name.words)
+      if head != word, let mention = scene.mention(at: head, in: graph) { return mention }
+    }
+    guard ["NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "VERB", "X"].contains(graph.upos(word))
+    else { return nil }
+    let words = graph.phrase(word, tail: graph.upos(word) == "NOUN")
+    let name = graph.words[graph.trimmed(words)].enumerated().reduce(into: "") { text, item in
+      text += item.element.form + (item.element.spaceAfter ? " " : "")
+    }
+    return Mention(
+      sentence: graph.index, head: word, words: words,
+      actors: [Actor(name: name.trimmingSpaces, code: nil, basis: "the words alone")],
+      kind: graph.upos(word) == "PRON" ? .pronoun : graph.upos(word) == "PROPN" ? .name : .nominal,
+      refers: .group)
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    var text = self[...]
+    while text.last == " " { text = text.dropLast() }
+    return String(text)
+  }
+}
