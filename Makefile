@@ -14,6 +14,7 @@ DATA ?= data
 WORK ?= Training/work
 EPOCHS ?= 12
 FINISH ?= 3
+CODING ?= 12
 MODEL := Models/casus-en.safetensors
 
 .PHONY: help setup build run test lint format check bench bench-foederis model measure docs clean
@@ -59,12 +60,15 @@ bench-foederis: setup ## measure the casus foederis engine on your copy of the a
 	@.build/release/foederis-bench $(DATA) --speed
 
 model: PACKAGES += wordnet-base
-model: setup ## train the model anew from the sets in DATA (resumable; on two cores under two hours in all)
+model: build ## train the model anew from the sets in DATA (resumable; on two cores under two hours in all)
 	$(PYTHON) -m pip install -q -r Training/requirements.txt
 	mkdir -p $(WORK)
 	cd Training && $(PYTHON) segmenter.py --data $(abspath $(DATA)) --output $(abspath $(WORK))/segmenter.safetensors
 	cd Training && $(PYTHON) train.py --data $(abspath $(DATA)) --work $(abspath $(WORK)) --epochs $(EPOCHS) --finish $(FINISH)
-	cd Training && $(PYTHON) export.py --checkpoint $(abspath $(WORK))/checkpoint.pt --data $(abspath $(DATA)) \
+	$(PYTHON) Corpus/tools/external.py --data $(DATA) --out $(WORK)/texts
+	cd Training && $(PYTHON) train_coding.py --data $(abspath $(DATA)) --work $(abspath $(WORK)) --epochs $(CODING) \
+	  --start $(abspath $(WORK))/checkpoint.pt --casus $(abspath $(CASUS))
+	cd Training && $(PYTHON) export.py --checkpoint $(abspath $(WORK))/coding.pt --data $(abspath $(DATA)) \
 	  --segmenter $(abspath $(WORK))/segmenter.safetensors --output $(abspath $(MODEL))
 	cd Training && $(PYTHON) parity.py --model $(abspath $(MODEL)) \
 	  --fixtures $(abspath Tests/CasusLanguageTests/Fixtures/logits.json)

@@ -7,6 +7,9 @@ import torch
 from pieces import CLS, MASK, SEP, SHAPES, shape_of
 
 IGNORE = -100
+# What rows with marked parties tell of, see corpus.py.
+PARTLY_KNOWN = {'event.actor', 'event.recipient', 'commitment.obligor', 'commitment.beneficiary', 'commitment.trigger.first',
+                'commitment.trigger.last'}
 
 
 def curly(words):
@@ -138,6 +141,8 @@ class Batcher:
             for w in range(len(e.words)):
                 if c.whole or w in c.types:
                     add('types', i, w, number['types'][c.types[w][0] if w in c.types else 'none'])
+                if not c.whole and c.obligations:
+                    add('obligations', i, w, number['obligations'][c.obligations.get(w, 'none')])
                 if c.whole:
                     add('stances', i, w, number['stances'][c.stances.get(w, 'none')])
                     add('obligations', i, w, number['obligations'][c.obligations.get(w, 'none')])
@@ -156,7 +161,7 @@ class Batcher:
             kinds = {'event': c.types, 'attribution': c.stances, 'commitment': c.obligations, 'transfer': c.transfers}
             for p in sorted(set(c.types) | set(c.stances) | set(c.obligations) | set(c.transfers)):
                 frames.append((i, p, len(e.words)))
-                known.append([float(p in kinds[r.split('.')[0]] and (c.whole or r in ('event.actor', 'event.recipient')))
+                known.append([float(p in kinds[r.split('.')[0]] and (c.whole or r in PARTLY_KNOWN))
                               for r in self.coding_role])
                 held.append([(w, self.coding_role[r]) for q, w, r in c.roles if q == p])
         out = {k: tuple(torch.tensor(x) for x in v) for k, v in out.items() if v[0]}

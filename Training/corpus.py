@@ -12,7 +12,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 
-from examples import head_of, read_conllu
+from examples import head_of, lemma_script, read_conllu
 
 TYPES = ['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST',
          'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT']
@@ -48,6 +48,7 @@ class Sentence:
     starts: list
     ends: list
     heads: list
+    rows: list      # as `casus parse` wrote them: tags, lemmas, trees and names of the model that the training starts from
 
 
 def words_of(casus, path, work):
@@ -76,8 +77,17 @@ def align(kept, body):
                 end = at + len(row[1])
             words.append(row[1]); starts.append(at); ends.append(end)
             place = end
-        sentences.append(Sentence(words, starts, ends, [int(r[6]) for r in rows]))
+        sentences.append(Sentence(words, starts, ends, [int(r[6]) for r in rows], rows))
     return sentences
+
+
+def language(sentence):
+    """What the model that the training starts from sees in a sentence, as labels: so that learning to code unlearns no grammar."""
+    notes = [dict(n.split('=', 1) for n in r[9].split('|') if '=' in n) for r in sentence.rows]
+    return dict(upos=[r[3] for r in sentence.rows], xpos=[r[4] for r in sentence.rows], features=[r[5] for r in sentence.rows],
+                lemma=[lemma_script(r[1], r[2]) for r in sentence.rows], heads=[int(r[6]) for r in sentence.rows],
+                relations=[r[7] for r in sentence.rows], names=[n.get('NE', 'O') for n in notes],
+                predicates=[int('Frame' in n) for n in notes])
 
 
 class Finder:
@@ -207,7 +217,8 @@ def reports(folder, texts, casus, work, split):
         yield report, sentences, code(records, sentences)
 
 
-MARK = re.compile(r'</?[stv]>')
+MARK = re.compile(r'</?[stvmc]>')
+OBLIGATIONS = ['defense', 'offense', 'neutrality', 'nonaggression', 'consultation', 'guarantee', 'assistance']
 
 
 def unmarked(marked):
@@ -229,9 +240,11 @@ def typed_rows(paths):
         for line in open(path, encoding='utf-8'):
             marked, _, label = line.rstrip('\n').partition('\t')
             kind, _, mode = label.strip().partition('/')
+            text, spans = unmarked(marked.strip())
+            if kind in OBLIGATIONS and 'v' in spans:
+                yield text, spans, kind, None
             if kind not in TYPES:
                 continue
-            text, spans = unmarked(marked.strip())
             if 's' in spans and 't' in spans and all(b is not None and a < b for v in spans.values() for a, b in v):
                 yield text, spans, kind, mode or None
 
@@ -251,7 +264,7 @@ def parsed_lines(casus, texts, work):
         end, mine = start + len(text), []
         while i < len(sentences) and sentences[i].starts[0] < end:
             s = sentences[i]
-            mine.append(Sentence(s.words, [a - start for a in s.starts], [b - start for b in s.ends], s.heads))
+            mine.append(Sentence(s.words, [a - start for a in s.starts], [b - start for b in s.ends], s.heads, s.rows))
             i += 1
         out.append(mine)
         start = end + 2

@@ -11,6 +11,7 @@ import csv
 import json
 import os
 import random
+import re
 import time
 from collections import Counter
 
@@ -51,7 +52,7 @@ def corpus_examples(a, split):
     kept = os.path.join(a.work, 'parsed')
     for report, parsed, coded in corpus.reports(a.corpus, a.texts, a.casus, kept, split):
         for s, c in zip(parsed, coded):
-            sentences.append(Example(words=s.words, source='corpus', coded=c))
+            sentences.append(Example(words=s.words, source='corpus', coded=c, **corpus.language(s)))
             whole = phrases(s.heads)
             for w, (kind, _) in c.types.items():
                 actors = [x for q, x, r in c.roles if q == w and r == 'event.actor']
@@ -114,7 +115,8 @@ def typed_examples(a, paths):
     rows = list(corpus.typed_rows(paths))
     pairs, sentences = [], {}
     for (text, spans, kind, mode), parsed in zip(rows, corpus.parsed_lines(a.casus, [r[0] for r in rows], os.path.join(a.work, 'parsed'))):
-        pairs.append(marked(parsed, spans, PRACTICE.get((kind, mode), kind)))
+        if kind in corpus.TYPES:
+            pairs.append(marked(parsed, spans, PRACTICE.get((kind, mode), kind)))
         if 'v' not in spans:
             continue
         find = corpus.Finder(parsed)
@@ -123,8 +125,11 @@ def typed_examples(a, paths):
             continue
         number, word = at
         key = (text, number)
-        example = sentences.setdefault(key, Example(words=parsed[number].words, source='typing', coded=corpus.Coded(whole=False)))
+        example = sentences.setdefault(key, Example(words=parsed[number].words, source='typing', coded=corpus.Coded(whole=False), **corpus.language(parsed[number])))
         c = example.coded
+        if kind in corpus.OBLIGATIONS:
+            add_duty(c, find, number, word, kind, spans, text)
+            continue
         if word in c.types and c.types[word][0] != kind:
             continue
         c.types[word] = (kind, mode)
@@ -134,6 +139,28 @@ def typed_examples(a, paths):
                 if found and found[0] == number and found[1] != word:
                     c.roles.append((word, found[1], role))
     return list(sentences.values()), pairs
+
+
+def coordinates(text, start, end):
+    """The parts of "Iraq and Saudi Arabia"; the span itself where it is one name or description."""
+    cuts = [(m.start(), m.end()) for m in re.finditer(r', | and ', text[start:end])]
+    edges = [start] + [start + x for cut in cuts for x in cut] + [end]
+    parts = [(a, b) for a, b in zip(edges[::2], edges[1::2]) if a < b]
+    return parts if all(text[a].isupper() for a, _ in parts) else [(start, end)]
+
+
+def add_duty(coded, find, number, word, obligation, spans, text):
+    """A commitment: m marks parties bound to each other, s who is bound, t for whose good, c what calls the duty in."""
+    coded.obligations[word] = obligation
+    for mark, roles in (('s', ['obligor']), ('t', ['beneficiary']), ('m', ['obligor', 'beneficiary'])):
+        for start, end in (part for span in spans.get(mark, []) for part in coordinates(text, *span)):
+            found = find.head({'start': start, 'end': end})
+            if found and found[0] == number and found[1] != word:
+                coded.roles += [(word, found[1], 'commitment.' + role) for role in roles]
+    for start, end in spans.get('c', [])[:1]:
+        found = find.words(start, end)
+        if found and found[0] == number:
+            coded.roles += [(word, found[1], 'commitment.trigger.first'), (word, found[2] - 1, 'commitment.trigger.last')]
 
 
 def measured_pairs(a):
@@ -203,14 +230,20 @@ def main():
         return out
 
     steps = len(plan(random.Random(0)))
-    total, warm = steps * a.epochs, steps // 2
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warm, max(0.02, (total - step) / (total - warm))))
+    base = [g['lr'] for g in optimizer.param_groups]
+
+    def set_rate(epoch, step):
+        """Up over half an epoch, then down to nearly nothing. By epochs, so that a later call may go on with more sentences."""
+        done = epoch + step / steps
+        factor = min((done + 1 / steps) / 0.5, max(0.02, (a.epochs - done) / (a.epochs - 0.5)))
+        for group, rate in zip(optimizer.param_groups, base):
+            group['lr'] = rate * factor
+
     mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.995))
     start = 0
     if state:
         network.load_state_dict(state['network']); optimizer.load_state_dict(state['optimizer'])
-        schedule.load_state_dict(state['schedule']); mean.load_state_dict(state['mean']); start = state['epoch']
+        mean.load_state_dict(state['mean']); start = state['epoch']
         print(f'going on after epoch {start}', flush=True)
     half = torch.autocast('cpu', dtype=torch.bfloat16, enabled=faster_precision() == 'bfloat16')
     for epoch in range(start, a.epochs):
@@ -228,10 +261,11 @@ def main():
                     parts = {k: WEIGHTS[k] * v for k, v in losses(network, batch, words, candidates).items()}
                     if batch['coding']:
                         parts |= coding.losses(network, batch, words)
+            set_rate(epoch, step)
             optimizer.zero_grad(set_to_none=True)
             sum(parts.values()).backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-            optimizer.step(); schedule.step(); mean.update_parameters(network)
+            optimizer.step(); mean.update_parameters(network)
             for k, v in parts.items():
                 running[k] += float(v.detach()); running['n ' + k] += 1
             if step % 100 == 99:
@@ -239,7 +273,7 @@ def main():
                 print(f'epoch {epoch + 1} step {step + 1}/{steps} {time.time() - began:.0f} s  {shown}', flush=True)
                 running.clear()
         torch.save({'network': network.state_dict(), 'mean': mean.state_dict(), 'optimizer': optimizer.state_dict(),
-                    'schedule': schedule.state_dict(), 'epoch': epoch + 1, 'config': config, 'folding': wordpiece.folding,
+                    'epoch': epoch + 1, 'config': config, 'folding': wordpiece.folding,
                     'pieces': wordpiece.pieces}, checkpoint + '.new')
         os.replace(checkpoint + '.new', checkpoint)
         scores = coding.evaluate(mean.module, batcher, coded_dev)

@@ -72,7 +72,7 @@ public struct Coder: Sendable {
     let commitments = CommitmentStage(scene: scene)
     let certainty = CertaintyStage(lexicon: lexicon)
     let undefined = UndefinedTerms(graphs: graphs)
-    var parties: [Mention] = []
+    var parties: [[Mention]] = []
     for graph in graphs {
       let judge = { (word: Int) in
         let rules = certainty.judge(word, in: graph, voices: voices)
@@ -82,21 +82,30 @@ public struct Coder: Sendable {
       // The heads already see what an act is today; the lexicon sees the act, and practice tells what that is.
       let found =
         analysis.hasSignals
-        ? learned.events(in: graph).map { ($0, judge($0.predicate)) }
+        ? learned.events(in: graph, besides: events.usersEvents(in: graph)).map {
+          ($0, judge($0.predicate))
+        }
         : Self.settled(events.events(in: graph), in: graph, judge)
       for (event, judgement) in found { writer.add(event, judgement, in: graph) }
       for (event, judgement) in found
       where judgement.certainty == .asserted && event.actors.flatMap(\.actors).count > 1 {
-        if [.support, .agree].contains(event.type) { parties = event.actors }
+        if [.support, .agree].contains(event.type) { parties.append(event.actors) }
       }
       for transfer in analysis.hasSignals
         ? frames.transfers(in: graph) : transfers.transfers(in: graph)
       {
-        writer.add(transfer, judge(transfer.predicate), in: graph)
+        var judgement = judge(transfer.predicate)
+        if let doubt = Self.doubt(of: transfer.predicate, told: found.map(\.0)),
+          judgement.certainty == .asserted
+        {
+          judgement.certainty = doubt
+          judgement.steps.append(Evidence.Step(.rule, "promised or asked for, not yet passed"))
+        }
+        writer.add(transfer, judgement, in: graph)
       }
+      let byRules = commitments.commitments(in: graph, parties: parties.last ?? [])
       for commitment in analysis.hasSignals
-        ? frames.commitments(in: graph, parties: parties)
-        : commitments.commitments(in: graph, parties: parties)
+        ? frames.commitments(in: graph, parties: parties, besides: byRules) : byRules
       {
         let judgement = certainty.judge(
           commitment.judged, in: graph, voices: voices, ignoring: commitment.trigger)
@@ -104,6 +113,15 @@ public struct Coder: Sendable {
       }
     }
     return writer.coding()
+  }
+
+  /// What is pledged by a word has not passed by it: "pledged four million" gives nothing yet, "asked for rifles" may never.
+  private static func doubt(of word: Int, told events: [CodedEvent]) -> Certainty? {
+    switch events.first(where: { $0.predicate == word })?.type {
+    case .agree, .threaten: .planned
+    case .request: .possible
+    default: nil
+    }
   }
 
   /// Applies PLOVER's practice to what is only planned and to acts inside promises, threats, demands and refusals.

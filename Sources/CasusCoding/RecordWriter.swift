@@ -69,9 +69,7 @@ struct RecordWriter {
     if let mention = scene.mention(at: place.word, in: graph) {
       return participants([mention], in: graph).first
     }
-    guard ["NOUN", "PROPN", "PRON"].contains(graph.upos(place.word)),
-      !graph.words[place.word].features.contains("PronType=Prs") || graph.upos(place.word) != "PRON"
-    else { return nil }
+    guard ["NOUN", "PROPN", "PRON"].contains(graph.upos(place.word)) else { return nil }
     if ["it", "there", "this", "that", "which"].contains(graph.lemma(place.word)) { return nil }
     let quote = body.quote(graph.span(graph.phrase(place.word, tail: true)))
     return Participant(
@@ -98,7 +96,8 @@ struct RecordWriter {
         signal: event.signal),
       place: whereabouts.place(
         of: event.predicate, in: graph, body: body, signal: event.signal),
-      standing: standing(judgement, in: graph), confidence: confidence(event.score, judgement))
+      standing: standing(judgement, in: graph),
+      confidence: confidence(event.score, judgement, isCalibrated: event.signal != nil))
     append(.event(record), at: trigger, record.id, event.steps + judgement.steps)
   }
 
@@ -116,7 +115,9 @@ struct RecordWriter {
       date: timing.interval(
         of: transfer.predicate, in: graph, body: body, certainty: judgement.certainty),
       place: whereabouts.place(of: transfer.predicate, in: graph, body: body),
-      standing: standing(judgement, in: graph), confidence: confidence(transfer.score, judgement))
+      standing: standing(judgement, in: graph),
+      confidence: confidence(
+        transfer.score, judgement, isCalibrated: transfer.isCalibrated))
     append(.transfer(record), at: trigger, record.id, transfer.steps + judgement.steps)
   }
 
@@ -148,7 +149,8 @@ struct RecordWriter {
         date: timing.interval(
           of: commitment.judged, in: graph, body: body, certainty: judgement.certainty),
         standing: standing(judgement, in: graph),
-        confidence: confidence(commitment.score, judgement))
+        confidence: confidence(
+          commitment.score, judgement, isCalibrated: commitment.isCalibrated))
       append(.commitment(record), at: place, record.id, commitment.steps + judgement.steps)
     }
   }
@@ -180,10 +182,22 @@ struct RecordWriter {
       let quote = body.quote(scene.graphs[mention.sentence].span(mention.words))
       return mention.actors.map { actor in
         Participant(
-          name: actor.name, code: actor.code, sectors: actor.sectors, person: actor.person,
+          name: Self.joined(actor.name), code: actor.code, sectors: actor.sectors,
+          person: actor.person.map(Self.joined),
           organization: actor.organization, mention: quote, kind: mention.kind)
       }
     }
+  }
+
+  /// "Chang Ho-jin" for "Chang Ho -jin": words are cut at hyphens, names are not.
+  private static func joined(_ name: String) -> String {
+    guard name.contains("-") else { return name }
+    var text = ""
+    for part in name.split(separator: " ") {
+      let isTight = text.isEmpty || text.hasSuffix("-") || part.hasPrefix("-")
+      text += (isTight ? "" : " ") + part
+    }
+    return text
   }
 
   private func standing(_ judgement: Judgement, in graph: SentenceGraph) -> Standing {
@@ -194,8 +208,10 @@ struct RecordWriter {
   }
 
   /// How sure the coding is, not the report: less so where many voices and constructions had to be read.
-  private func confidence(_ score: Double, _ judgement: Judgement) -> Double {
-    let value = score - 0.02 * Double(judgement.voices.count)
+  private func confidence(
+    _ score: Double, _ judgement: Judgement, isCalibrated: Bool
+  ) -> Double {
+    let value = isCalibrated ? score : score - 0.02 * Double(judgement.voices.count)
     return (min(0.99, max(0.05, value)) * 100).rounded() / 100
   }
 

@@ -43,6 +43,7 @@ private struct Comparison {
     count("event trigger", right: pairs.count, gold: gold.count, found: found.count)
     var typed = 0
     var whole = 0
+    var coded = 0
     for pair in pairs {
       let (one, other) = (gold[pair.gold], found[pair.found])
       confuse(one.type.rawValue, other.type.rawValue)
@@ -67,6 +68,11 @@ private struct Comparison {
         "contexts", right: common, gold: one.contexts.count, found: other.contexts.count)
       if Matching.same(one.actors, other.actors), Matching.same(one.recipients, other.recipients) {
         whole += 1
+        if Matching.sameCodes(one.actors, other.actors),
+          Matching.sameCodes(one.recipients, other.recipients)
+        {
+          coded += 1
+        }
       }
     }
     let matched = Set(pairs.map(\.found))
@@ -80,6 +86,7 @@ private struct Comparison {
     }
     count("event type", right: typed, gold: gold.count, found: found.count)
     count("event parties", right: whole, gold: gold.count, found: found.count)
+    count("event codes", right: coded, gold: gold.count, found: found.count)
   }
 
   private mutating func confuse(_ gold: String, _ found: String) {

@@ -3,13 +3,9 @@ import CasusRecords
 
 /// When an annotated thing and a found one count as the same.
 enum Matching {
-  /// The same party: the words overlap, or both name the same actor.
+  /// The same party: the words overlap, or both name the same actor. Which state it acts for is another row's question.
   static func same(_ gold: Participant, _ found: Participant) -> Bool {
-    if gold.mention.span.overlaps(found.mention.span) {
-      // One phrase may stand for several ("both sides"): then the codes tell them apart.
-      return gold.code == nil || found.code == nil || gold.code == found.code
-        || gold.mention.span == found.mention.span
-    }
+    if gold.mention.span.overlaps(found.mention.span) { return true }
     if let code = gold.code, code == found.code {
       return gold.sectors.isEmpty || found.sectors.isEmpty
         || gold.sectors.contains { found.sectors.contains($0) }
@@ -21,6 +17,12 @@ enum Matching {
   /// Whether two lists of parties are the same, each party once.
   static func same(_ gold: [Participant], _ found: [Participant]) -> Bool {
     gold.count == found.count && pairs(gold, found, by: same).count == gold.count
+  }
+
+  /// Whether two lists of parties are the same with the same codes.
+  static func sameCodes(_ gold: [Participant], _ found: [Participant]) -> Bool {
+    gold.count == found.count
+      && pairs(gold, found, by: { same($0, $1) && $0.code == $1.code }).count == gold.count
   }
 
   /// Pairs of things that fit each other, each used once; exact fits first.

@@ -59,6 +59,7 @@ public struct Scores: Sendable {
     ("event trigger", "an event is found where one is annotated"),
     ("event type", "trigger and type"),
     ("event parties", "type, all actors and all recipients"),
+    ("event codes", "type, all parties, and the codes of all of them"),
     ("event mode", "mode, of events of the right type"),
     ("certainty", "certainty, of events found"),
     ("negation", "negation, of events found"),

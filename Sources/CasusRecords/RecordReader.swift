@@ -115,7 +115,8 @@ private struct RawRecord: Decodable {
     case "attribution":
       return .attribution(
         Attribution(
-          id: RecordID(id), report: try reportID(), at: position(), source: source?.raw?.participant,
+          id: RecordID(id), report: try reportID(), at: position(),
+          source: source?.raw?.participant,
           cue: try some(cue, "cue").quote, content: try some(content, "content").quote,
           stance: try word(stance, "stance"), within: within.map { RecordID($0) }))
     case "event":
@@ -252,7 +253,8 @@ private struct RawParticipant: Decodable {
 
   var participant: Participant {
     Participant(
-      name: name ?? text ?? "", code: code, sectors: (sectors ?? []).compactMap { Sector(rawValue: $0) },
+      name: name ?? text ?? "", code: code,
+      sectors: (sectors ?? []).compactMap { Sector(rawValue: $0) },
       person: person, organization: organization,
       mention: Quote(
         text: text ?? name ?? "", span: TextSpan(start: start ?? 0, end: end ?? 0)),

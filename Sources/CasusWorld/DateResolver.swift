@@ -71,6 +71,7 @@ public struct DateResolver: Sendable {
 
   /// "from 5 March to 10 April 2021", "between 2014 and 2016": a start that names no year takes it from the end.
   private func range(_ words: [String], _ forms: [String], _ at: Int, _ future: Bool) -> Match? {
+    if let (length, from, to) = days(words, forms, at + 1, future) { return (length + 1, from, to) }
     guard let joints = Self.joints[words[at]],
       let (length, from, _) = point(words, forms, at + 1, future)
     else { return nil }
@@ -103,7 +104,8 @@ public struct DateResolver: Sendable {
     if words[at].utf8.count == 10, let date = CalendarDate(iso: words[at]) {
       return (1, date, date)
     }
-    return monthDate(words, forms, at, future) ?? year(words, at)
+    return calendar(words, forms, at, future) ?? monthDate(words, forms, at, future)
+      ?? year(words, at)
       ?? weekday(words, forms, at, future) ?? relative(words, forms, at, future)
   }
 

@@ -58,6 +58,8 @@ public struct World: Sendable {
 
   /// People of that name in office on the day; else those who held one before or will within ten years.
   public func leaders(named name: String, on day: String?) -> [LeaderEntry] {
+    // "King" alone is a title before it is somebody's surname.
+    if agents[name.lowercased()]?.isTitle == true { return [] }
     let found = leaders[Self.fold(name)] ?? leadersBySurname(name, on: day)
     guard let day else { return found.filter(\.to.isEmpty) + found.filter { !$0.to.isEmpty } }
     let inOffice = found.filter { $0.isInOffice(on: day) }
@@ -230,12 +232,19 @@ public struct World: Sendable {
     // "San José" and "San Jose" are one name here: the larger city comes first.
     let cities = Self.table(casus_world_cities).map { (row: $0, people: Int($0.cell(5)) ?? 0) }
       .sorted { ($1.people, $0.row.cell(4)) < ($0.people, $1.row.cell(4)) }
-    for row in cities.map(\.row) + Self.table(casus_world_regions) {
+    for row in cities.map(\.row) + Self.table(casus_world_regions)
+      + Self.table(casus_world_subdivisions)
+    {
       let place = Place(
         name: row.cell(0), country: row.cell(1).isEmpty ? nil : row.cell(1),
         latitude: Double(row.cell(2)), longitude: Double(row.cell(3)), geonames: Int(row.cell(4)),
         text: row.cell(0))
       places[Self.fold(place.name), default: []].append(place)
+    }
+    for row in Self.table(casus_world_exonyms) {
+      guard let city = places[Self.fold(row.cell(1))]?.first(where: { $0.country == row.cell(2) })
+      else { continue }
+      places[Self.fold(row.cell(0)), default: []].append(city)
     }
     for state in states.values where state.to == nil {
       // A state's own name is a place too: after its own city of that name, before another state's.

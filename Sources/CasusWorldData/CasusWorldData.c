@@ -36,3 +36,11 @@ END(cities)
 TABLE(regions)
 #embed "Tables/regions.tsv"
 END(regions)
+
+TABLE(subdivisions)
+#embed "Tables/subdivisions.tsv"
+END(subdivisions)
+
+TABLE(exonyms)
+#embed "Tables/exonyms.tsv"
+END(exonyms)

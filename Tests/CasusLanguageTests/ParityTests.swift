@@ -90,7 +90,7 @@ struct ParityTests {
       let own = hidden + wide
       let words = fixture.words.count
       let names = heads.names.scores(
-        own + wide - heads.names.hidden.outputs, words: words, stride: wide)
+        own + heads.namesAt, words: words, stride: wide)
       #expect(largestGap(names, fixture.names) < tolerance, "names")
       let arcs = heads.parse.arcs(
         dependents: own, heads: hidden + heads.parse.dependent.outputs, stride: wide, words: words,
@@ -139,6 +139,5 @@ struct ParityTests {
       let scores = relating.types.map { type in found.first { $0.label == type }?.score ?? 0 }
       #expect(largestGap(scores, fixture.relate) < tolerance)
     }
-  }
   }
 }

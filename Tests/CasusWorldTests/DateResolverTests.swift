@@ -19,6 +19,33 @@ struct DateResolverTests {
   }
 
   @Test(
+    "Seasons, parts of the day, days of the month and runs of days",
+    arguments: [
+      ("last autumn", "2023-09-01/2023-11-30"), ("in the spring", "2024-03-01/2024-05-31"),
+      ("last winter", "2023-12-01/2024-02-29"), ("this summer", "2024-06-01/2024-08-31"),
+      ("in the spring of 1998", "1998-03-01/1998-05-31"), ("this morning", "2024-06-20/2024-06-20"),
+      ("last night", "2024-06-19/2024-06-19"), ("on Tuesday night", "2024-06-18/2024-06-18"),
+      ("on the eighteenth", "2024-06-18/2024-06-18"), ("on the 28th", "2024-05-28/2024-05-28"),
+      ("on the first of May", "2024-05-01/2024-05-01"),
+      ("from 3 to 5 May", "2024-05-03/2024-05-05"),
+      ("on 18 and 19 May 2015", "2015-05-18/2015-05-19"),
+      ("on Monday and Tuesday", "2024-06-17/2024-06-18"),
+    ])
+  func calendar(_ words: String, _ days: String) {
+    #expect(dates("The talks ended \(words) .") == [days])
+  }
+
+  @Test(
+    "What only looks like a day of the month or a season is none",
+    arguments: [
+      "on the third day", "on the second floor", "the fall of Kabul", "the autumn session",
+      "the first minister", "the spring",
+    ])
+  func noCalendar(_ words: String) {
+    #expect(dates("They spoke \(words) there .").isEmpty)
+  }
+
+  @Test(
     "Where the clause looks ahead, a weekday, day or month is the next one",
     arguments: [
       ("on Wednesday", "2024-06-26/2024-06-26"), ("on Thursday", "2024-06-20/2024-06-20"),

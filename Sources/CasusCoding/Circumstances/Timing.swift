@@ -29,6 +29,7 @@ struct Timing: Sendable {
     if let signal {
       guard let told = signal.best("event.date", atLeast: 0.35),
         let found = expressions.first(where: { $0.words.contains(told.word) })
+          ?? expressions.first(where: { $0.words.overlaps(graph.extents[told.word]) })
       else { return nil }
       var interval = found.interval
       interval.text = body.text(graph.span(found.words))

@@ -17,6 +17,8 @@ struct CodedCommitment: Sendable {
   /// What judges it: a duty inside a signed pact is as sure as the signing.
   var judged: Int
   var score = 0.7
+  /// Whether the score already says how often such a record is right.
+  var isCalibrated = false
   var steps: [Evidence.Step]
 }
 

@@ -25,6 +25,18 @@ struct EventStage: Sendable {
   let scene: Scene
   let judge: any EventJudge
 
+  /// What the user's own tables say of a sentence: the events, and the words that they speak of (some to say that they code nothing).
+  func usersEvents(in graph: SentenceGraph) -> (events: [CodedEvent], words: Set<Int>) {
+    guard scene.lexicon.hasUsersEvents else { return ([], []) }
+    let matcher = ReadingMatcher(scene: scene, graph: graph)
+    let words = graph.words.indices.filter { word in
+      let key = Lexicon.Key(lemma: graph.lemma(word), upos: graph.upos(word))
+      return scene.lexicon.events[key].flatMap { matcher.best($0, for: word) }?.isUsers == true
+    }
+    guard !words.isEmpty else { return ([], []) }
+    return (events(in: graph).filter { words.contains($0.predicate) }, Set(words))
+  }
+
   func events(in graph: SentenceGraph) -> [CodedEvent] {
     var events: [CodedEvent] = []
     var absorbed = Set<Int>()

@@ -12,6 +12,8 @@ struct EventReading: Hashable, Sendable {
   var recipient: [RolePath.Choice]
   /// The line, for explanations.
   var source: String
+  /// Whether the user's own table says so, and not ours.
+  var isUsers = false
 }
 
 /// How something passes by a verb or noun.

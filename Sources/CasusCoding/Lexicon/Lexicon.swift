@@ -20,6 +20,10 @@ public struct Lexicon: Sendable {
   private(set) var contexts: [String: EventContext] = [:]
   private(set) var pacts = PactWords()
   private(set) var cameo: [CameoRow] = []
+  /// Whether the lines being read are a user's.
+  private var readsUsers = false
+  /// Whether a user's table tells of events.
+  private(set) var hasUsersEvents = false
 
   /// Reads our tables, then those in a folder, whose lines win.
   public init(folder: String?) throws(LexiconError) {
@@ -27,7 +31,9 @@ public struct Lexicon: Sendable {
     for table in TableName.allCases {
       try read(table, TableLine.lines(of: table.embedded, file: table.rawValue + ".tsv"))
       if let folder, let bytes = try LexiconFolder.bytes(of: table, in: folder) {
+        readsUsers = true
         try read(table, TableLine.lines(of: bytes, file: "\(folder)/\(table.rawValue).tsv"))
+        readsUsers = false
       }
     }
   }
@@ -116,8 +122,10 @@ public struct Lexicon: Sendable {
       actor: try RolePath.choices(line.cell(5), in: line),
       recipient: try RolePath.choices(line.cell(6), in: line),
       source:
-        "\(line.place) \(line.cell(0)) → \(line.cell(3))\(mode.map { "/" + $0.rawValue } ?? "")")
+        "\(line.place) \(line.cell(0)) → \(line.cell(3))\(mode.map { "/" + $0.rawValue } ?? "")",
+      isUsers: readsUsers)
     events[key, default: []].append(reading)
+    if readsUsers { hasUsersEvents = true }
   }
 
   private mutating func readTransfer(_ line: TableLine) throws(LexiconError) {

@@ -10,9 +10,9 @@ struct SignalCertainty {
   let graph: SentenceGraph
 
   /// Less sure than this of an assertion, the head's second thought counts.
-  static let sure: Float = 0.6
+  static let sure: Float = 0.65
   /// So sure must the head be of an assertion to lift the rules' doubt.
-  static let lifts: Float = 0.97
+  static let lifts: Float = 0.98
 
   private func thought(_ scores: [LabelScore]) -> LabelScore? {
     guard let first = scores.first, first.label == Certainty.asserted.rawValue,

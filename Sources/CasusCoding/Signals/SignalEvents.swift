@@ -21,10 +21,18 @@ struct SignalEvents: Sendable {
   /// What the lexicon's agreement adds to it.
   static let agreement: Float = 0.12
   /// A participant is taken from this probability on.
-  static let role: Float = 0.5
+  static let actor: Float = 0.45
+  /// Recipients are missed more often than made up.
+  static let recipient: Float = 0.4
 
-  func events(in graph: SentenceGraph) -> [CodedEvent] {
-    graph.sentence.signals.compactMap { event($0, in: graph) }
+  /// - Parameter users: what the user's own tables say, which wins.
+  func events(
+    in graph: SentenceGraph, besides users: (events: [CodedEvent], words: Set<Int>) = ([], [])
+  ) -> [CodedEvent] {
+    let seen = graph.sentence.signals.filter { !users.words.contains($0.word) }
+      .compactMap { event($0, in: graph) }
+    guard !users.events.isEmpty else { return seen }
+    return (seen + users.events).sorted { $0.predicate < $1.predicate }
   }
 
   private func event(_ signal: Signal, in graph: SentenceGraph) -> CodedEvent? {
@@ -46,9 +54,9 @@ struct SignalEvents: Sendable {
       if held == type { score += Self.agreement }
     }
     guard score >= Self.threshold else { return nil }
-    var actors = finder.mentions("event.actor", of: signal, atLeast: Self.role, in: graph, &steps)
+    var actors = finder.mentions("event.actor", of: signal, atLeast: Self.actor, in: graph, &steps)
     let recipients = finder.mentions(
-      "event.recipient", of: signal, atLeast: Self.role, in: graph, &steps
+      "event.recipient", of: signal, atLeast: Self.recipient, in: graph, &steps
     ).filter { other in
       !actors.contains { $0.head == other.head }
         || likelihood(of: other.head, "event.recipient", signal)
@@ -58,7 +66,7 @@ struct SignalEvents: Sendable {
     return CodedEvent(
       predicate: word, type: type, mode: mode(of: type, signal), actors: actors,
       recipients: recipients,
-      score: Double(min(1, score) * likeliest.score / max(0.01, signal.event)),
+      score: Calibration.event(min(1, score) * likeliest.score / max(0.01, signal.event)),
       steps: steps, signal: signal)
   }
 

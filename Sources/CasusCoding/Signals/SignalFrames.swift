@@ -16,7 +16,7 @@ struct SignalFrames: Sendable {
   }
 
   /// A record is coded from this probability on.
-  static let threshold: Float = 0.5
+  static let threshold: Float = 0.35
 
   // MARK: Transfers
 
@@ -42,15 +42,19 @@ struct SignalFrames: Sendable {
       guard !things.isEmpty, !givers.isEmpty || !receivers.isEmpty else { return nil }
       return CodedTransfer(
         predicate: signal.word, givers: givers, receivers: receivers, objects: things,
-        purpose: nil, score: Double(signal.transfer), steps: steps)
+        purpose: nil, score: Calibration.transfer(signal.transfer), isCalibrated: true, steps: steps
+      )
     }
   }
 
   // MARK: Commitments
 
-  /// - Parameter before: the parties of the pact told last, for "the parties" and for duties that name nobody.
-  func commitments(in graph: SentenceGraph, parties before: [Mention]) -> [CodedCommitment] {
-    graph.sentence.signals.compactMap { signal in
+  /// - Parameter groups: who agreed or signed together before, the last one last: for "each party" and for duties that name nobody.
+  /// - Parameter rules: what the words of pacts say, for duties of kinds that the heads do not see here.
+  func commitments(
+    in graph: SentenceGraph, parties groups: [[Mention]], besides rules: [CodedCommitment]
+  ) -> [CodedCommitment] {
+    let found = graph.sentence.signals.compactMap { signal -> CodedCommitment? in
       guard signal.commitment >= Self.threshold, let likeliest = signal.obligations.first,
         let obligation = ObligationKind(rawValue: likeliest.label)
       else { return nil }
@@ -63,13 +67,21 @@ struct SignalFrames: Sendable {
         "commitment.obligor", of: signal, atLeast: 0.4, in: graph, &steps)
       var beneficiaries = finder.mentions(
         "commitment.beneficiary", of: signal, atLeast: 0.4, in: graph, &steps)
+      let stands = (obligors + beneficiaries).filter { standsForParties($0, in: graph) }
+      obligors.removeAll { one in stands.contains { $0.head == one.head } }
+      beneficiaries.removeAll { one in stands.contains { $0.head == one.head } }
       let common = obligors.filter { one in beneficiaries.contains { $0.head == one.head } }
       let isNameless = obligors.allSatisfy { $0.actors.allSatisfy { $0.code == nil } }
       var isMutual = !common.isEmpty
-      if isNameless, beneficiaries.isEmpty || isMutual, before.flatMap(\.actors).count >= 2 {
-        obligors = before
+      if isNameless, beneficiaries.isEmpty || isMutual,
+        let group = group(like: stands, groups, in: graph)
+      {
+        obligors = group
+        beneficiaries = []
         isMutual = true
         steps.append(Evidence.Step(.rule, "the parties told before"))
+      } else if obligors.isEmpty, beneficiaries.isEmpty {
+        obligors = stands
       }
       if isMutual {
         // Whoever is named on either side is bound to all the others.
@@ -86,8 +98,61 @@ struct SignalFrames: Sendable {
         trigger: stretch("commitment.trigger", of: signal),
         instrument: signal.best("commitment.instrument").map {
           graph.phrase($0.word, tail: true)
-        }, judged: signal.word, score: Double(likeliest.score), steps: steps)
+        }, judged: signal.word, score: Calibration.commitment(likeliest.score), isCalibrated: true,
+        steps: steps)
     }
+    // A sentence states a pact's duty of a kind once.
+    let kinds = Set(found.map(\.obligation))
+    let others = rules.filter { rule in
+      !kinds.contains(rule.obligation) && !rule.obligors.isEmpty
+    }.map { rule in
+      var rule = rule
+      rule.score = Calibration.commitment(0.3)
+      rule.isCalibrated = true
+      return rule
+    }
+    return others
+      + found.filter { one in
+        !found.contains { other in
+          other.obligation == one.obligation && other.predicate != one.predicate
+            && (other.score, -other.predicate) > (one.score, -one.predicate)
+            && Set(other.obligors.map(\.head)) == Set(one.obligors.map(\.head))
+        }
+      }
+  }
+
+  private static let collective: Set<String> = [
+    "party", "signatory", "side", "member", "other", "each", "one", "neither", "either", "both",
+    "two", "three", "four", "five", "six", "they", "them", "ally", "partner", "power", "state",
+    "government", "country", "republic", "it",
+  ]
+  private static let numbers: [String: Int] = [
+    "both": 2, "either": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7,
+  ]
+
+  /// "each party", "the other two", "they": a word for the pact's parties, that names none.
+  private func standsForParties(_ mention: Mention, in graph: SentenceGraph) -> Bool {
+    mention.sentence == graph.index && Self.collective.contains(graph.lemma(mention.head))
+      && (mention.kind == .pronoun || mention.actors.allSatisfy { $0.code == nil }
+        || mention.actors.count > 1
+        || mention.actors.allSatisfy { $0.basis.contains("own country") })
+  }
+
+  /// The last parties named together; where the words count them, the last that are so many.
+  private func group(
+    like words: [Mention], _ groups: [[Mention]], in graph: SentenceGraph
+  ) -> [Mention]? {
+    var count: Int?
+    for mention in words {
+      for word in mention.words {
+        guard let number = Self.numbers[graph.lemma(word)] else { continue }
+        let isRest = mention.words.contains { graph.lemma($0) == "other" }
+        count = number + (isRest ? 1 : 0)
+      }
+    }
+    let large = groups.filter { $0.flatMap(\.actors).count >= 2 }
+    return large.last { $0.flatMap(\.actors).count == count } ?? large.last
   }
 
   private func stretch(_ role: String, of signal: Signal) -> Range<Int>? {

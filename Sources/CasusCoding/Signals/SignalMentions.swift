@@ -35,7 +35,7 @@ struct SignalMentions: Sendable {
   }
 
   /// So likely must a sector be where the register knows none.
-  private static let sector: Float = 0.5
+  private static let sector: Float = 0.35
 
   /// Fills what the words alone leave open: the sector by the head, the state of a description by the report's own.
   private func complete(_ mention: inout Mention, _ item: RoleScore, in graph: SentenceGraph) {
@@ -56,20 +56,43 @@ struct SignalMentions: Sendable {
     }
   }
 
+  /// "Turkish" in "the Turkish staff", the country of "Texas" or "Antivari".
+  private func state(named words: Range<Int>, head: Int, in graph: SentenceGraph) -> Actor? {
+    let phrases = PhraseResolver(world: scene.world, day: scene.day)
+    for word in words where word != head {
+      guard graph.words[word].form.first?.isUppercase == true,
+        ["amod", "compound", "nmod"].contains(String(graph.relation(word))),
+        let state = phrases.modifier(word, in: graph), state.code != nil
+      else { continue }
+      return state
+    }
+    guard let name = graph.name(at: head), name.kind != .person else { return nil }
+    let text = graph.words[name.words].map(\.form).joined(separator: " ")
+    guard let place = scene.world.place(text), let code = place.country,
+      let state = scene.world.state(code)
+    else { return nil }
+    return Actor(name: state.name, code: state.code, basis: "place \(place.name)")
+  }
+
+  private static let share: Float = 0.6
+
   private static let singular: Set<String> = [
     "he", "him", "his", "she", "her", "it", "its", "i", "me", "my", "who", "himself", "herself",
   ]
 
   /// Of words that name one party between them (a noun within another's phrase, a relative pronoun and its antecedent), the likeliest.
   private func rivals(_ items: [RoleScore], in graph: SentenceGraph) -> [RoleScore] {
-    items.filter { item in
-      !items.contains { other in
-        other.word != item.word && other.score > item.score
-          && (isWithin(item.word, other.word, in: graph)
-            || isWithin(other.word, item.word, in: graph)
-            || graph.antecedent(of: other.word) == item.word
-            || graph.antecedent(of: item.word) == other.word)
-      }
+    let best = items.map(\.score).max() ?? 0
+    return items.filter { item in
+      // Parties of one act are about equally likely; one far behind the likeliest is none.
+      item.score >= best * Self.share
+        && !items.contains { other in
+          other.word != item.word && other.score > item.score
+            && (isWithin(item.word, other.word, in: graph)
+              || isWithin(other.word, item.word, in: graph)
+              || graph.antecedent(of: other.word) == item.word
+              || graph.antecedent(of: item.word) == other.word)
+        }
     }
   }
 
@@ -84,7 +107,17 @@ struct SignalMentions: Sendable {
 
   /// Whom a word stands for: a mention of its own, one that it is part of, its antecedent, or the bare words.
   func mention(at word: Int, in graph: SentenceGraph) -> Mention? {
-    if let mention = scene.mention(at: word, in: graph) { return mention }
+    if var mention = scene.mention(at: word, in: graph) {
+      if mention.actors.count == 1, mention.actors[0].code == nil, mention.kind != .pronoun,
+        mention.actors[0].person == nil,
+        let state = state(named: mention.words, head: mention.head, in: graph)
+      {
+        mention.actors[0].code = state.code
+        if mention.actors[0].organization == nil { mention.actors[0].name = state.name }
+        mention.actors[0].basis += "; " + state.basis
+      }
+      return mention
+    }
     if graph.isRelativePronoun(word) {
       let antecedent = graph.antecedent(of: word)
       guard antecedent != word, var mention = mention(at: antecedent, in: graph) else { return nil }
@@ -103,9 +136,14 @@ struct SignalMentions: Sendable {
     let name = graph.words[graph.trimmed(words)].enumerated().reduce(into: "") { text, item in
       text += item.element.form + (item.element.spaceAfter ? " " : "")
     }
+    var actor = Actor(name: name.trimmingSpaces, code: nil, basis: "the words alone")
+    if let state = state(named: words, head: word, in: graph) {
+      actor.name = state.name
+      actor.code = state.code
+      actor.basis = state.basis
+    }
     return Mention(
-      sentence: graph.index, head: word, words: words,
-      actors: [Actor(name: name.trimmingSpaces, code: nil, basis: "the words alone")],
+      sentence: graph.index, head: word, words: words, actors: [actor],
       kind: graph.upos(word) == "PRON" ? .pronoun : graph.upos(word) == "PROPN" ? .name : .nominal,
       refers: .group)
   }

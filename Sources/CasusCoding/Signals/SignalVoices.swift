@@ -39,7 +39,7 @@ struct SignalVoices {
       [Voice.Stretch(sentence: graph.index, words: $0)]
     }
     guard let content = content ?? rule?.content else { return nil }
-    let source = signal.best("attribution.source", atLeast: 0.4)
+    let source = source(of: signal)
     var steps = [
       Evidence.Step(
         .head,
@@ -50,16 +50,26 @@ struct SignalVoices {
       steps.append(
         Evidence.Step(
           .head,
-          "source \(graph.words[source.word].form) \(AttributionStage.percent(source.score))"))
+          "source \(graph.words[source].form)"))
     }
     steps += rule?.steps ?? []
     return Voice(
       sentence: graph.index, cue: rule?.cue ?? signal.word..<(signal.word + 1),
       cueHead: signal.word,
-      source: source.map { Voice.WordPlace(sentence: graph.index, word: $0.word) } ?? rule?.source,
+      source: source.map { Voice.WordPlace(sentence: graph.index, word: $0) } ?? rule?.source,
       content: content, stance: stance,
       negated: rule?.negated ?? graph.isNegated(signal.word), score: Double(signal.cue),
       steps: steps)
+  }
+
+  /// The likeliest source; else who does the saying by the tree, or the name itself that opens a turn ("Minister: …").
+  private func source(of signal: Signal) -> Int? {
+    if let likeliest = signal.best("attribution.source", atLeast: 0.4) { return likeliest.word }
+    switch graph.upos(signal.word) {
+    case "VERB": return graph.isPassive(signal.word) ? nil : graph.subjects(of: signal.word).first
+    case "PROPN": return signal.word
+    default: return signal.best("attribution.source", atLeast: 0.2)?.word
+    }
   }
 
   /// From the likeliest first word to the likeliest last one, if both are likely and in order.

@@ -12,6 +12,8 @@ struct CodedTransfer: Sendable {
   var objects: [(word: Int, category: ObjectCategory)]
   var purpose: Range<Int>?
   var score = 0.75
+  /// Whether the score already says how often such a record is right.
+  var isCalibrated = false
   var steps: [Evidence.Step]
 }
 

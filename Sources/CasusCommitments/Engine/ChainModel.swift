@@ -58,9 +58,10 @@ struct ChainModel {
       var suppliers: [String: [Int]] = [:]
       for fact in option.trigger.support {
         let other = fact.from == option.beneficiary ? fact.to : fact.from
-        switch fact.cause {
-        case .act: given.insert(other)
-        case .aid(let number): suppliers[other, default: []].append(number)
+        if fact.act != nil {
+          given.insert(other)
+        } else {
+          suppliers[other, default: []] += fact.aids.map(\.option)
         }
       }
       let more = suppliers.filter { !given.contains($0.key) }.sorted { $0.key < $1.key }

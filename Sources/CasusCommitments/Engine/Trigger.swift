@@ -89,9 +89,11 @@ struct TriggerReader {
     var all = war.facts(to: beneficiary)
     if war.tainted.contains(beneficiary) {
       // Partners who help the partner that it attacked do not attack it in the pact's sense.
-      all.removeAll { fact in
-        guard let aided = fact.aided else { return false }
-        return active.members.contains(aided) && active.members.contains(fact.from)
+      all = all.compactMap { fact in
+        guard fact.act == nil, active.members.contains(fact.from) else { return fact }
+        var fact = fact
+        fact.aids.removeAll { active.members.contains($0.aided) }
+        return fact.aids.isEmpty ? nil : fact
       }
     }
     guard !all.isEmpty else {
@@ -263,8 +265,7 @@ struct TriggerReader {
         }
         trigger.facts.append("\(names(codes)) comes to the aid of \(name(beneficiary))")
         if !acting.contains(where: { war.act(of: $0) != nil }) {
-          trigger.required.append(
-            acting.compactMap { if case .aid(let option) = $0.cause { option } else { nil } })
+          trigger.required.append(acting.flatMap { $0.aids.map(\.option) })
         }
       }
     }

@@ -2,27 +2,32 @@
 
 /// Who acts against whom, as far as a case has come: the acts that the question states, and the aid that clauses bring.
 struct WarFacts {
-  /// Where a fact comes from.
-  enum Cause: Hashable {
-    /// An act of the question, by its number.
-    case act(Int)
-    /// A state's coming in under a clause, by the number of the option.
-    case aid(Int)
+  /// A state's coming in under a clause.
+  struct Aid: Hashable {
+    /// Number of the option.
+    var option: Int
+    /// Whom the aid is for.
+    var aided: String
   }
 
-  /// One state acts against another.
+  /// One state acts against another: by an act of the question, or by all the aid in which it does.
+  ///
+  /// A state may come in for twenty partners against thirty opponents; as one fact for each pair the chain stays small.
   struct Fact: Hashable {
     var from: String
     var to: String
-    var cause: Cause
-    /// Whom the aid is for; `nil` for an act of the question.
-    var aided: String?
+    /// The act, by its number in the question; `nil` for aid.
+    var act: Int?
+    var aids: [Aid] = []
   }
 
   let acts: [Act]
   private(set) var facts: [Fact] = []
   private(set) var to: [String: [Int]] = [:]
   private(set) var from: [String: [Int]] = [:]
+  /// Numbers of the states that aid or are fought, and by two of them the fact that holds the aid.
+  private var numbers: [String: Int] = [:]
+  private var aidFacts: [Int: Int] = [:]
   /// States that opened a war against one who had not, and those who came in for such a state.
   private(set) var tainted: Set<String> = []
   private(set) var initiators: Set<String> = []
@@ -30,7 +35,7 @@ struct WarFacts {
   init(_ acts: [Act]) {
     self.acts = acts
     for (number, act) in acts.enumerated() {
-      add(Fact(from: act.attacker, to: act.target, cause: .act(number)))
+      add(Fact(from: act.attacker, to: act.target, act: number))
       if !tainted.contains(act.target), act.kind.isForce { tainted.insert(act.attacker) }
       initiators.insert(act.attacker)
     }
@@ -47,10 +52,24 @@ struct WarFacts {
     _ state: String, for beneficiary: String, against: [String], option: Int,
     tainted before: Set<String>
   ) {
+    let aid = Aid(option: option, aided: beneficiary)
+    let from = number(of: state) << 16
     for opponent in against where opponent != state {
-      add(Fact(from: state, to: opponent, cause: .aid(option), aided: beneficiary))
+      let pair = from | number(of: opponent)
+      if let place = aidFacts[pair] {
+        facts[place].aids.append(aid)
+      } else {
+        aidFacts[pair] = facts.count
+        add(Fact(from: state, to: opponent, aids: [aid]))
+      }
     }
     if before.contains(beneficiary) { tainted.insert(state) }
+  }
+
+  private mutating func number(of state: String) -> Int {
+    if let number = numbers[state] { return number }
+    numbers[state] = numbers.count
+    return numbers.count - 1
   }
 
   func facts(to state: String) -> [Fact] { (to[state] ?? []).map { facts[$0] } }
@@ -63,6 +82,6 @@ struct WarFacts {
 
   /// The act behind a fact; `nil` for aid.
   func act(of fact: Fact) -> Act? {
-    if case .act(let number) = fact.cause { acts[number] } else { nil }
+    fact.act.map { acts[$0] }
   }
 }

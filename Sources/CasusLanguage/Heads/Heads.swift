@@ -15,7 +15,7 @@ struct Heads: Sendable {
   /// The hidden layers of all heads as one product.
   let projections: Linear
   /// Where the names' hidden layer starts in the product; the coding heads' layers follow it.
-  private let namesAt: Int
+  let namesAt: Int
 
   init(_ file: ModelFile, width: Int) throws(ModelError) {
     tags = try TagHeads(file, width: width)

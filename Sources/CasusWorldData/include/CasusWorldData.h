@@ -9,3 +9,5 @@ const char *casus_world_organisations(size_t *size);
 const char *casus_world_agents(size_t *size);
 const char *casus_world_cities(size_t *size);
 const char *casus_world_regions(size_t *size);
+const char *casus_world_subdivisions(size_t *size);
+const char *casus_world_exonyms(size_t *size);
