@@ -41,8 +41,11 @@ struct MentionStage: Sendable {
     guard let ranked, ranked.value.count >= 3, ranked.value.count * 10 >= total * 3,
       let state = world.state(ranked.key)
     else { return nil }
-    return Actor(name: state.name, code: state.code, basis: "the report's own country")
+    return Actor(name: state.name, code: state.code, basis: Self.ownCountry)
   }
+
+  /// How a state is explained that a description has for want of another.
+  static let ownCountry = "the report's own country"
 
   private func mentions(in graphs: [SentenceGraph], home: Actor?) -> Mentions {
     var mentions = Mentions(sentences: graphs.count)

@@ -55,7 +55,7 @@ struct SignalEvents: Sendable {
     }
     guard score >= Self.threshold else { return nil }
     var actors = finder.mentions("event.actor", of: signal, atLeast: Self.actor, in: graph, &steps)
-    let recipients = finder.mentions(
+    var recipients = finder.mentions(
       "event.recipient", of: signal, atLeast: Self.recipient, in: graph, &steps
     ).filter { other in
       !actors.contains { $0.head == other.head }
@@ -63,11 +63,31 @@ struct SignalEvents: Sendable {
           > likelihood(of: other.head, "event.actor", signal)
     }
     actors.removeAll { actor in recipients.contains { $0.head == actor.head } }
+    recipients = recipients.map { stranger($0, to: actors, in: graph) }
     return CodedEvent(
       predicate: word, type: type, mode: mode(of: type, signal), actors: actors,
       recipients: recipients,
       score: Calibration.event(min(1, score) * likeliest.score / max(0.01, signal.event)),
       steps: steps, signal: signal)
+  }
+
+  /// A description that was given the report's own country only for want of another does not keep it where that is the doer's:
+  /// "Chinese troops ambushed a patrol".
+  private func stranger(
+    _ mention: Mention, to actors: [Mention], in graph: SentenceGraph
+  ) -> Mention {
+    guard mention.actors.count == 1, let code = mention.actors[0].code,
+      mention.actors[0].basis.hasSuffix(MentionStage.ownCountry),
+      let sector = mention.actors[0].sectors.first, [.military, .government].contains(sector),
+      actors.contains(where: {
+        $0.actors.contains { $0.code == code && $0.sectors.contains(sector) }
+      })
+    else { return mention }
+    var mention = mention
+    mention.actors[0].code = nil
+    mention.actors[0].name = graph.words[graph.trimmed(mention.words)].map(\.form)
+      .joined(separator: " ")
+    return mention
   }
 
   private func likelihood(of word: Int, _ role: String, _ signal: Signal) -> Float {

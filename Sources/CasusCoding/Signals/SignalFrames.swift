@@ -136,7 +136,7 @@ struct SignalFrames: Sendable {
     mention.sentence == graph.index && Self.collective.contains(graph.lemma(mention.head))
       && (mention.kind == .pronoun || mention.actors.allSatisfy { $0.code == nil }
         || mention.actors.count > 1
-        || mention.actors.allSatisfy { $0.basis.contains("own country") })
+        || mention.actors.allSatisfy { $0.basis.hasSuffix(MentionStage.ownCountry) })
   }
 
   /// The last parties named together; where the words count them, the last that are so many.

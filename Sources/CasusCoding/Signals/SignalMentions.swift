@@ -85,7 +85,7 @@ struct SignalMentions: Sendable {
     let best = items.map(\.score).max() ?? 0
     return items.filter { item in
       // Parties of one act are about equally likely; one far behind the likeliest is none.
-      item.score >= best * Self.share
+      (item.score >= best * Self.share || isCoordinated(item.word, items, best, in: graph))
         && !items.contains { other in
           other.word != item.word && other.score > item.score
             && (isWithin(item.word, other.word, in: graph)
@@ -93,6 +93,17 @@ struct SignalMentions: Sendable {
               || graph.antecedent(of: other.word) == item.word
               || graph.antecedent(of: item.word) == other.word)
         }
+    }
+  }
+
+  /// "Australia and New Zealand": who is joined to a likely party is one too.
+  private func isCoordinated(
+    _ word: Int, _ items: [RoleScore], _ best: Float, in graph: SentenceGraph
+  ) -> Bool {
+    items.contains { other in
+      other.word != word && other.score >= best * Self.share
+        && (graph.coordinated(other.word).contains(word)
+          || graph.coordinated(word).contains(other.word))
     }
   }
 

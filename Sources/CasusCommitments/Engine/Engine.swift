@@ -96,10 +96,11 @@ struct Closure {
           active.clause.means != .notMilitary
         else { continue }
         let trigger = reader.read(active, for: beneficiary)
-        guard trigger.state != .unmet else { continue }
+        guard trigger.state != .unmet, !trigger.opponents.isEmpty else { continue }
+        let opponents = trigger.opponents
+        let against = Set(opponents)
         for state in active.obligors where state != beneficiary {
-          let opponents = trigger.opponents.filter { $0 != state }
-          guard !opponents.isEmpty, !trigger.opponents.contains(state) else { continue }
+          guard !against.contains(state) else { continue }
           let key = Key(state: state, beneficiary: beneficiary, clause: number)
           // Who is in the war on that side already is not called to it again.
           guard byKey[key] == nil, !coalitions.isSurelyIn(state, with: beneficiary) else {
@@ -119,13 +120,19 @@ struct Closure {
 
   /// All who are newly called act together; who is called to both sides stays out of the chain.
   private mutating func act(_ fresh: [Int]) {
-    var calls: [String: [Int]] = [:]
-    for option in options { calls[option.state, default: []].append(option.number) }
+    // For every state, whom all its calls are for and against: looking there is the same as comparing each call with each other.
+    var helped: [String: Set<String>] = [:]
+    var fought: [String: Set<String>] = [:]
+    for option in options {
+      helped[option.state, default: []].insert(option.beneficiary)
+      fought[option.state, default: []].formUnion(option.opponents)
+    }
     for number in fresh {
       let option = options[number]
-      let others = calls[option.state] ?? []
+      let friends = helped[option.state] ?? []
       options[number].isConflicted =
-        others.contains { isAgainst(option, options[$0]) }
+        fought[option.state]?.contains(option.beneficiary) ?? false
+        || option.opponents.contains { friends.contains($0) }
         || isAlreadyAgainst(option)
     }
     let before = war.tainted
