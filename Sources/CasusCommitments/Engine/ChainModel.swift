@@ -211,28 +211,43 @@ struct ChainModel {
   }
 
   /// Who comes in, with these wills and readings: round by round until nothing changes.
-  private func run(_ wills: [Double], _ end: End, holds: (Int) -> Bool) -> Set<Int> {
+  private func run(_ wills: [Double], _ end: End, holds: (Int) -> Bool) -> [Int] {
+    // Whoever does not want to, or whose reading does not hold, stays out whatever the others do.
+    var waiting: [Int] = []
+    for index in nodes.indices {
+      let will = nodes[index].isReversed ? 1 - wills[nodes[index].state] : wills[nodes[index].state]
+      if will < chance(nodes[index], end), nodes[index].terms.allSatisfy(holds) {
+        waiting.append(index)
+      }
+    }
     var active = [Bool](repeating: false, count: nodes.count)
-    var changed = true
-    var came: Set<Int> = []
-    while changed {
-      changed = false
-      for (index, node) in nodes.enumerated() where !active[index] {
-        let will = node.isReversed ? 1 - wills[node.state] : wills[node.state]
-        guard will < chance(node, end) else { continue }
-        guard node.terms.allSatisfy(holds) else { continue }
-        if node.given < node.wanted {
-          let more = node.suppliers.count { group in group.contains { active[$0] } }
-          guard node.given + more >= node.wanted else { continue }
-        }
-        guard node.required.allSatisfy({ group in group.contains { active[$0] } }) else {
-          continue
-        }
+    var isIn = [Bool](repeating: false, count: keys.count)
+    var came: [Int] = []
+    var before = Int.max
+    while waiting.count < before {
+      before = waiting.count
+      waiting.removeAll { index in
+        guard isCalled(index, active) else { return false }
         active[index] = true
-        came.insert(keyOfNode[index])
-        changed = true
+        if !isIn[keyOfNode[index]] {
+          isIn[keyOfNode[index]] = true
+          came.append(keyOfNode[index])
+        }
+        return true
       }
     }
     return came
+  }
+
+  /// Whether enough attackers are there, and those who must act first have acted.
+  private func isCalled(_ index: Int, _ active: [Bool]) -> Bool {
+    var lacking = nodes[index].wanted - nodes[index].given
+    // Most clauses want one attacker, and the first that is there decides.
+    for group in nodes[index].suppliers {
+      if lacking <= 0 { break }
+      if group.contains(where: { active[$0] }) { lacking -= 1 }
+    }
+    guard lacking <= 0 else { return false }
+    return nodes[index].required.allSatisfy { group in group.contains { active[$0] } }
   }
 }
