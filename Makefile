@@ -66,7 +66,9 @@ model: build ## train the model anew from the sets in DATA (resumable; on two co
 	cd Training && $(PYTHON) segmenter.py --data $(abspath $(DATA)) --output $(abspath $(WORK))/segmenter.safetensors
 	cd Training && $(PYTHON) train.py --data $(abspath $(DATA)) --work $(abspath $(WORK)) --epochs $(EPOCHS) --finish $(FINISH)
 	$(PYTHON) Corpus/tools/external.py --data $(DATA) --out $(WORK)/texts
-	cd Training && $(PYTHON) train_coding.py --data $(abspath $(DATA)) --work $(abspath $(WORK)) --epochs $(CODING) \
+	cd Training && $(PYTHON) export.py --checkpoint $(abspath $(WORK))/checkpoint.pt --data $(abspath $(DATA)) \
+	  --segmenter $(abspath $(WORK))/segmenter.safetensors --output $(abspath $(WORK))/language.safetensors
+	cd Training && CASUS_MODEL=$(abspath $(WORK))/language.safetensors $(PYTHON) train_coding.py --data $(abspath $(DATA)) --work $(abspath $(WORK)) --epochs $(CODING) \
 	  --start $(abspath $(WORK))/checkpoint.pt --casus $(abspath $(CASUS))
 	cd Training && $(PYTHON) export.py --checkpoint $(abspath $(WORK))/coding.pt --data $(abspath $(DATA)) \
 	  --segmenter $(abspath $(WORK))/segmenter.safetensors --output $(abspath $(MODEL))

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Teaches a trained language model to code: goes on with all its heads, and adds those that learn from the corpus.
 
-usage: train_coding.py --data FOLDER --work FOLDER --start MODEL --casus PROGRAM [--corpus Corpus] [--epochs 8] [--seed 1]
-FOLDER (data) holds the open sets; MODEL is a model file or a checkpoint of train.py; PROGRAM is `casus`, which cuts the corpus into words.
+usage: train_coding.py --data FOLDER --work FOLDER --start MODEL --casus PROGRAM [--corpus Corpus] [--epochs 12] [--seed 1]
+FOLDER (data) holds the open sets; MODEL is a model file or a checkpoint of train.py; PROGRAM is `casus`, which cuts the corpus into words;
+the model that it uses ($CASUS_MODEL) also gives the tags and trees that keep grammar from being unlearned.
 Resumable: each epoch leaves work/coding.pt and a later call goes on from it.
 """
 import argparse
@@ -182,11 +183,11 @@ def main():
     p.add_argument('--casus', required=True)
     p.add_argument('--corpus', default=os.path.join(os.path.dirname(__file__), '..', 'Corpus'))
     p.add_argument('--texts', help='texts of external documents (made by Corpus/tools/external.py)')
-    p.add_argument('--epochs', type=int, default=8)
-    p.add_argument('--share', type=float, default=0.4, help='how much of the open sets goes into an epoch beside the whole corpus')
+    p.add_argument('--epochs', type=int, default=12)
+    p.add_argument('--share', type=float, default=0.6, help='how much of the open sets goes into an epoch beside the whole corpus')
     p.add_argument('--seed', type=int, default=1)
     p.add_argument('--threads', type=int, default=2)
-    p.add_argument('--rate', type=float, default=8e-5)
+    p.add_argument('--rate', type=float, default=1e-4)
     a = p.parse_args()
     a.texts = a.texts or os.path.join(a.work, 'texts')
     torch.set_num_threads(a.threads)
