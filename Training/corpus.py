@@ -54,7 +54,10 @@ class Sentence:
 def words_of(casus, path, work):
     """Sentences of a text with the offsets of their words in its body."""
     raw = open(path, 'rb').read()
-    kept = os.path.join(work, hashlib.sha256(raw).hexdigest()[:24] + '.conllu')
+    # Another model sees other words and trees.
+    model = os.environ.get('CASUS_MODEL')
+    name = hashlib.sha256(raw + (f'{os.path.getsize(model)} {os.path.getmtime(model)}'.encode() if model else b''))
+    kept = os.path.join(work, name.hexdigest()[:24] + '.conllu')
     if not os.path.exists(kept):
         out = subprocess.run([casus, 'parse', '--input', 'text', path], capture_output=True, text=True, check=True).stdout
         with open(kept + '.new', 'w', encoding='utf-8') as f:
