@@ -12,7 +12,8 @@ enum EvaluateCommand: Command {
   static let usage = "[options] GOLD…"
   static let discussion = """
     GOLD: annotations in the corpus's form (.jsonl), brat stand-off (.ann with its .txt beside it), or folders of them. The text of an
-    annotation is looked for beside it, in ../reports/ and in the --texts folders, as <id>.txt or by its document's name.
+    annotation is looked for beside it, in ../reports/ and in the --texts folders, as <id>.txt or by its document's name. Documents of other
+    data sets, whose texts the corpus does not hold, are left out where no folder has them.
 
     Prints precision, recall and F1 by kind of record and field, which types are confused, how well confidence is calibrated, and every
     leak: what came out as asserted though the annotation says that the text does not assert it.
@@ -65,13 +66,23 @@ enum EvaluateCommand: Command {
       let reader = try Readers.make(arguments)
       let folders = (arguments["texts"] ?? "").split(separator: ",").map(String.init)
       var tasks: [(GoldReport, String)] = []
+      var elsewhere = 0
       for (path, gold) in annotated {
         guard let text = GoldFiles.text(of: gold, beside: path, in: folders) else {
+          if gold.document != nil {
+            elsewhere += 1
+            continue
+          }
           complain("\(path): its text is nowhere: say where with --texts")
           status = ExitStatus.input
           continue
         }
         tasks.append((gold, text))
+      }
+      if elsewhere > 0 {
+        complain(
+          "\(elsewhere) documents of other data sets are left out; with their texts, name the folder by --texts"
+        )
       }
       for result in try await compared(tasks, reader, threads, console) {
         switch result {
