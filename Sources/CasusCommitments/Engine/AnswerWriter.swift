@@ -164,10 +164,10 @@ struct AnswerWriter {
     var result: [String: Set<String>] = [:]
     for (state, findings) in byState where !principals.contains(state) {
       let calls = findings.filter { $0.verdict == .bound || $0.verdict == .depends }
-      var opponents: [String: Set<String>] = [:]
-      for call in calls { opponents[call.beneficiary, default: []].formUnion(call.opponents) }
+      var opponents: [String: Opponents] = [:]
+      for call in calls { opponents[call.beneficiary, default: Opponents()].add(call.opponents) }
       for (beneficiary, against) in opponents {
-        for other in opponents.keys where against.contains(other) {
+        for other in opponents.keys where against.all.contains(other) {
           let ends = [beneficiary, other].sorted().map(snapshot.name)
           result[state, default: []].insert(
             "called to the aid of both \(ends[0]) and \(ends[1])")

@@ -59,6 +59,9 @@ struct Closure {
   private(set) var options: [EntryOption] = []
   private var coalitions: Coalitions
   private var byKey: [Key: Int] = [:]
+  /// For every state, whom all its calls are for and against: looking there is the same as comparing each call with each other.
+  private var helped: [String: Set<String>] = [:]
+  private var fought: [String: Opponents] = [:]
 
   private struct Key: Hashable {
     var state: String
@@ -120,18 +123,15 @@ struct Closure {
 
   /// All who are newly called act together; who is called to both sides stays out of the chain.
   private mutating func act(_ fresh: [Int]) {
-    // For every state, whom all its calls are for and against: looking there is the same as comparing each call with each other.
-    var helped: [String: Set<String>] = [:]
-    var fought: [String: Set<String>] = [:]
-    for option in options {
-      helped[option.state, default: []].insert(option.beneficiary)
-      fought[option.state, default: []].formUnion(option.opponents)
+    for number in fresh {
+      helped[options[number].state, default: []].insert(options[number].beneficiary)
+      fought[options[number].state, default: Opponents()].add(options[number].opponents)
     }
     for number in fresh {
       let option = options[number]
       let friends = helped[option.state] ?? []
       options[number].isConflicted =
-        fought[option.state]?.contains(option.beneficiary) ?? false
+        fought[option.state]?.all.contains(option.beneficiary) ?? false
         || option.opponents.contains { friends.contains($0) }
         || isAlreadyAgainst(option)
     }
@@ -180,6 +180,18 @@ struct Closure {
         options[index].trigger = trigger
       }
     }
+  }
+}
+
+/// The opponents of many calls together. Calls of one state mostly share theirs, and a list seen before adds nothing.
+struct Opponents {
+  private(set) var all: Set<String> = []
+  private var lists: [[String]] = []
+
+  mutating func add(_ list: [String]) {
+    guard !lists.contains(list) else { return }
+    lists.append(list)
+    all.formUnion(list)
   }
 }
 

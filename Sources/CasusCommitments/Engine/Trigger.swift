@@ -289,23 +289,24 @@ struct TriggerReader {
     func other(_ fact: WarFacts.Fact) -> String {
       fact.from == beneficiary ? fact.to : fact.from
     }
-    let others = Set(facts.map(other)).sorted()
+    // Only a refusal names them.
+    func others() -> [String] { Set(facts.map(other)).sorted() }
     switch active.clause.against {
     case .any:
       let outside = facts.filter { !active.members.contains(other($0)) }
       if !outside.isEmpty { return .success(outside, open: []) }
       // A pact of two that says "any" cannot mean the two of them.
       if active.members.count <= 2 {
-        return .failure(.unmet(.fellowParty, "\(names(others)) is the other party"))
+        return .failure(.unmet(.fellowParty, "\(names(others())) is the other party"))
       }
       if active.clause.kind == .consultation { return .success(facts, open: []) }
       return .success(
-        facts, open: ["whether an attack by \(names(others)), itself a party, counts"])
+        facts, open: ["whether an attack by \(names(others())), itself a party, counts"])
     case .includingParties: return .success(facts, open: [])
     case .nonParty:
       let outside = facts.filter { !active.members.contains(other($0)) }
       return outside.isEmpty
-        ? .failure(.unmet(.fellowParty, "\(names(others)) is itself a party"))
+        ? .failure(.unmet(.fellowParty, "\(names(others())) is itself a party"))
         : .success(outside, open: [])
     case .greatPower:
       let great = facts.filter { fact in
@@ -313,18 +314,18 @@ struct TriggerReader {
           && StateRegister.isGreatPower(other(fact), on: question.day)
       }
       return great.isEmpty
-        ? .failure(.unmet(.adversary, "\(names(others)) is not a great power outside the pact"))
+        ? .failure(.unmet(.adversary, "\(names(others())) is not a great power outside the pact"))
         : .success(great, open: [])
     case .only(let codes):
       let named = facts.filter { codes.contains(other($0)) }
       return named.isEmpty
         ? .failure(
-          .unmet(.adversary, "the clause names \(names(codes)), not \(names(others))"))
+          .unmet(.adversary, "the clause names \(names(codes)), not \(names(others()))"))
         : .success(named, open: [])
     case .not(let codes):
       let rest = facts.filter { !codes.contains(other($0)) }
       return rest.isEmpty
-        ? .failure(.unmet(.adversary, "the clause leaves out \(names(others))"))
+        ? .failure(.unmet(.adversary, "the clause leaves out \(names(others()))"))
         : .success(rest, open: [])
     }
   }
