@@ -1,87 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CasusRecords
+
 /// How likely each state comes in, when one's coming in can call another.
 ///
 /// Every state has one will: a number between 0 and 1 that decides all its calls together, so that two pacts that say the same do not
 /// count twice. A term left open is read one way for everybody. Small chains are reckoned through case by case, larger ones from
-/// seeded samples.
+/// seeded samples; either way up to 1024 cases go through the chain side by side, one bit for each.
 struct ChainModel {
-  /// One option, compiled for speed.
+  /// One option.
   private struct Node {
     var state: Int
     var chance: Estimate
     /// Turned round for one side of a conflict, so that a state cannot come in for both.
     var isReversed: Bool
     var terms: [Int]
-    /// Attackers that the acts themselves give.
-    var given: Int
-    var wanted: Int
-    /// For each further attacker, the options that make it one.
-    var suppliers: [[Int]]
-    var required: [[Int]]
-
-    var isFree: Bool { given >= wanted && required.isEmpty }
+    var key: Int
   }
 
   private var nodes: [Node] = []
   private var keys: [(state: String, beneficiary: String)] = []
-  private var keyOfNode: [Int] = []
+  private let calls: CallGraph
   private var stateCount = 0
   private var termCount = 0
 
-  /// How many cases are reckoned through one by one.
-  private static let exactLimit = 1024
   private static let samples = 1000
 
   init(closure: Closure, snapshot: Snapshot, honour: any HonourEstimating) {
     // Numbered by name, not by the order in which they came up, so that the same seed gives the same answer.
     let states = Self.numbered(closure.options.map(\.state))
     let terms = Self.numbered(closure.options.flatMap(\.trigger.openTerms))
-    var places: [String: Int] = [:]
+    var byState: [[Int]] = Array(repeating: [], count: states.count)
+    for (index, option) in closure.options.enumerated() {
+      byState[states[option.state] ?? 0].append(index)
+    }
+    var places: [[String: Int]] = Array(repeating: [:], count: states.count)
     for option in closure.options {
-      let active = snapshot.active[option.clause]
       let state = states[option.state] ?? 0
       var chance = honour.estimate(Self.context(option, snapshot))
+      var isReversed = false
       // Who is called to both sides comes in for one of them at most: the two take opposite ends of its will.
-      let opposing =
-        option.isConflicted
-        ? closure.options.filter { $0.state == option.state && closure.isAgainst($0, option) } : []
       if option.isConflicted {
+        let opposing = byState[state].map { closure.options[$0] }
+          .filter { closure.isAgainst($0, option) }
         let rival = opposing.filter { !$0.isConflicted }.map { other in
           honour.estimate(Self.context(other, snapshot)).value
         }.max()
         chance = Estimate(
           min(chance.value / 2, 1 - (rival ?? 0)), low: 0, high: min(chance.high, 1 - (rival ?? 0)))
-      }
-      let ids = option.trigger.openTerms.compactMap { terms[$0] }
-      var given: Set<String> = []
-      var suppliers: [String: [Int]] = [:]
-      for fact in option.trigger.support {
-        let other = fact.from == option.beneficiary ? fact.to : fact.from
-        if fact.act != nil {
-          given.insert(other)
-        } else {
-          suppliers[other, default: []] += fact.aids.map(\.option)
+        isReversed = opposing.contains {
+          !$0.isConflicted || $0.beneficiary < option.beneficiary
         }
       }
-      let more = suppliers.filter { !given.contains($0.key) }.sorted { $0.key < $1.key }
-      let isReversed =
-        option.isConflicted
-        && opposing.contains { !$0.isConflicted || $0.beneficiary < option.beneficiary }
-      nodes.append(
-        Node(
-          state: state, chance: chance, isReversed: isReversed, terms: ids, given: given.count,
-          wanted: active.clause.attackers, suppliers: more.map(\.value),
-          required: option.trigger.required))
-      let key = option.state + ">" + option.beneficiary
-      if let place = places[key] {
-        keyOfNode.append(place)
-      } else {
-        places[key] = keys.count
-        keyOfNode.append(keys.count)
+      let key = places[state][option.beneficiary] ?? keys.count
+      if key == keys.count {
+        places[state][option.beneficiary] = key
         keys.append((option.state, option.beneficiary))
       }
+      nodes.append(
+        Node(
+          state: state, chance: chance, isReversed: isReversed,
+          terms: option.trigger.openTerms.compactMap { terms[$0] }, key: key))
     }
+    calls = CallGraph(closure, snapshot)
     stateCount = states.count
     termCount = terms.count
   }
@@ -89,9 +70,9 @@ struct ChainModel {
   private static func context(_ option: EntryOption, _ snapshot: Snapshot) -> HonourContext {
     let active = snapshot.active[option.clause]
     return HonourContext(
-      clause: active.clause, kinds: Set(snapshot.treaty(of: active).clauses.map(\.kind)),
-      members: active.members.count, state: option.state, beneficiary: option.beneficiary,
-      opponents: option.opponents, day: snapshot.day)
+      clause: active.clause, kinds: active.kinds, members: active.members.count,
+      state: option.state, beneficiary: option.beneficiary, opponents: option.opponents,
+      day: snapshot.day)
   }
 
   private static func numbered(_ names: [String]) -> [String: Int] {
@@ -111,9 +92,10 @@ struct ChainModel {
 
   /// For each state, how likely it comes in and for whom; and how that was reckoned.
   func entries() -> ([String: [StateAnswer.Entry]], String) {
-    let (middle, isExact) = reckon(.middle)
-    let (low, _) = reckon(.low)
-    let (high, _) = reckon(.high)
+    var drawn: Draws?
+    let (middle, isExact) = reckon(.middle, &drawn)
+    let (low, _) = reckon(.low, &drawn)
+    let (high, _) = reckon(.high, &drawn)
     var entries: [String: [StateAnswer.Entry]] = [:]
     for (index, key) in keys.enumerated() {
       entries[key.state, default: []].append(
@@ -129,8 +111,8 @@ struct ChainModel {
     )
   }
 
-  private func reckon(_ end: End) -> ([Double], Bool) {
-    if termCount <= 6 || end != .middle, nodes.allSatisfy(\.isFree) {
+  private func reckon(_ end: End, _ drawn: inout Draws?) -> ([Double], Bool) {
+    if termCount <= 6 || end != .middle, calls.isFree {
       return (independent(end), true)
     }
     var thresholds = [Set<Double>](repeating: [], count: stateCount)
@@ -140,10 +122,14 @@ struct ChainModel {
     }
     var cases = end == .middle ? (termCount < 13 ? 1 << termCount : Int.max) : 1
     for set in thresholds {
-      cases = cases > Self.exactLimit ? cases : cases * (set.count + 1)
+      cases = cases > CaseMask.capacity ? cases : cases * (set.count + 1)
     }
-    return cases <= Self.exactLimit
-      ? (enumerated(end, thresholds.map { $0.sorted() }), true) : (sampled(end), false)
+    if cases <= CaseMask.capacity {
+      return (enumerated(end, thresholds.map { $0.sorted() }), true)
+    }
+    let draws = drawn ?? draw()
+    drawn = draws
+    return (sampled(end, draws), false)
   }
 
   /// Nobody's coming in calls another: each state by itself, over all readings of the open terms.
@@ -152,9 +138,9 @@ struct ChainModel {
     let readings = end == .middle ? 1 << termCount : 1
     for reading in 0..<readings {
       var best = [Double](repeating: 0, count: keys.count)
-      for (index, node) in nodes.enumerated() {
+      for node in nodes {
         guard node.terms.allSatisfy({ holds($0, reading, end) }) else { continue }
-        best[keyOfNode[index]] = max(best[keyOfNode[index]], chance(node, end))
+        best[node.key] = max(best[node.key], chance(node, end))
       }
       for index in result.indices { result[index] += best[index] / Double(readings) }
     }
@@ -169,17 +155,31 @@ struct ChainModel {
     }
   }
 
+  // MARK: Cases side by side
+
+  /// Wills and readings of many cases: a row of numbers for each state, and for each term the cases in which it holds.
+  private struct Draws {
+    var wills: [[Double]]
+    var readings: [CaseMask]
+    var weights: [Double]
+  }
+
   /// Every combination of wills and readings, with its weight.
   private func enumerated(_ end: End, _ thresholds: [[Double]]) -> [Double] {
-    var result = [Double](repeating: 0, count: keys.count)
+    var cases = Draws(
+      wills: Array(repeating: [], count: stateCount),
+      readings: Array(repeating: CaseMask(), count: termCount), weights: [])
     var wills = [Double](repeating: 0, count: stateCount)
     let readings = end == .middle ? 1 << termCount : 1
     func walk(_ state: Int, _ weight: Double) {
       guard weight > 0 else { return }
       guard state < stateCount else {
         for reading in 0..<readings {
-          let came = run(wills, end) { holds($0, reading, end) }
-          for key in came { result[key] += weight / Double(readings) }
+          for index in wills.indices { cases.wills[index].append(wills[index]) }
+          for term in 0..<termCount where holds(term, reading, end) {
+            cases.readings[term].insert(cases.weights.count)
+          }
+          cases.weights.append(weight / Double(readings))
         }
         return
       }
@@ -191,63 +191,62 @@ struct ChainModel {
       }
     }
     walk(0, 1)
-    return result
+    return run(cases, end).map { came in
+      var sum = 0.0
+      for (index, weight) in cases.weights.enumerated() where came.contains(index) {
+        sum += weight
+      }
+      return sum
+    }
   }
 
-  private func sampled(_ end: End) -> [Double] {
+  private func draw() -> Draws {
     var numbers = SeededNumbers(seed: 1914)
-    var counts = [Double](repeating: 0, count: keys.count)
-    var wills = [Double](repeating: 0, count: stateCount)
-    var readings = [Bool](repeating: false, count: termCount)
-    for _ in 0..<Self.samples {
-      for index in wills.indices { wills[index] = numbers.unit() }
-      for index in readings.indices {
-        let unit = numbers.unit()
-        readings[index] = end == .high || (end == .middle && unit < 0.5)
+    var cases = Draws(
+      wills: Array(repeating: Array(repeating: 0, count: Self.samples), count: stateCount),
+      readings: Array(repeating: CaseMask(), count: termCount), weights: [])
+    for sample in 0..<Self.samples {
+      for index in 0..<stateCount { cases.wills[index][sample] = numbers.unit() }
+      for index in 0..<termCount where numbers.unit() < 0.5 {
+        cases.readings[index].insert(sample)
       }
-      for key in run(wills, end, holds: { readings[$0] }) { counts[key] += 1 }
     }
-    return counts.map { $0 / Double(Self.samples) }
+    return cases
   }
 
-  /// Who comes in, with these wills and readings: round by round until nothing changes.
-  private func run(_ wills: [Double], _ end: End, holds: (Int) -> Bool) -> [Int] {
+  private func sampled(_ end: End, _ draws: Draws) -> [Double] {
+    var cases = draws
+    switch end {
+    case .low: cases.readings = Array(repeating: CaseMask(), count: termCount)
+    case .middle: break
+    case .high: cases.readings = Array(repeating: .all, count: termCount)
+    }
+    return run(cases, end).map { Double($0.count) / Double(Self.samples) }
+  }
+
+  /// For each key, the cases in which the state comes in for the beneficiary.
+  private func run(_ cases: Draws, _ end: End) -> [CaseMask] {
     // Whoever does not want to, or whose reading does not hold, stays out whatever the others do.
-    var waiting: [Int] = []
-    for index in nodes.indices {
-      let will = nodes[index].isReversed ? 1 - wills[nodes[index].state] : wills[nodes[index].state]
-      if will < chance(nodes[index], end), nodes[index].terms.allSatisfy(holds) {
-        waiting.append(index)
+    var known: [[(chance: Double, isReversed: Bool, mask: CaseMask)]] =
+      Array(repeating: [], count: stateCount)
+    let willing = nodes.map { node in
+      let chance = chance(node, end)
+      var mask: CaseMask
+      if let place = known[node.state].firstIndex(where: {
+        $0.chance == chance && $0.isReversed == node.isReversed
+      }) {
+        mask = known[node.state][place].mask
+      } else {
+        mask = CaseMask(
+          cases.wills[node.state], below: chance, isReversed: node.isReversed)
+        known[node.state].append((chance, node.isReversed, mask))
       }
+      for term in node.terms { mask.formIntersection(cases.readings[term]) }
+      return mask
     }
-    var active = [Bool](repeating: false, count: nodes.count)
-    var isIn = [Bool](repeating: false, count: keys.count)
-    var came: [Int] = []
-    var before = Int.max
-    while waiting.count < before {
-      before = waiting.count
-      waiting.removeAll { index in
-        guard isCalled(index, active) else { return false }
-        active[index] = true
-        if !isIn[keyOfNode[index]] {
-          isIn[keyOfNode[index]] = true
-          came.append(keyOfNode[index])
-        }
-        return true
-      }
-    }
+    var came = [CaseMask](repeating: CaseMask(), count: keys.count)
+    let active = calls.run(willing)
+    for (index, node) in nodes.enumerated() { came[node.key].formUnion(active[index]) }
     return came
-  }
-
-  /// Whether enough attackers are there, and those who must act first have acted.
-  private func isCalled(_ index: Int, _ active: [Bool]) -> Bool {
-    var lacking = nodes[index].wanted - nodes[index].given
-    // Most clauses want one attacker, and the first that is there decides.
-    for group in nodes[index].suppliers {
-      if lacking <= 0 { break }
-      if group.contains(where: { active[$0] }) { lacking -= 1 }
-    }
-    guard lacking <= 0 else { return false }
-    return nodes[index].required.allSatisfy { group in group.contains { active[$0] } }
   }
 }

@@ -47,8 +47,17 @@ struct EntryOption {
   /// Step in which it first came up, from 0.
   var step: Int
   var trigger: Trigger
+  /// Number of the reading that it rests on in the end.
+  var ground = 0
   /// Whether it was called to both sides at once, so that nothing follows from it.
   var isConflicted = false
+}
+
+/// A clause read for a beneficiary against all facts.
+struct Ground {
+  var beneficiary: String
+  var clause: Int
+  var trigger: Trigger
 }
 
 /// Goes round by round until nothing new comes up.
@@ -57,6 +66,8 @@ struct Closure {
   let question: Question
   private(set) var war: WarFacts
   private(set) var options: [EntryOption] = []
+  /// The readings that options rest on in the end; all whom a clause calls for one beneficiary share one.
+  private(set) var grounds: [Ground] = []
   private var coalitions: Coalitions
   private var byKey: [Key: Int] = [:]
   /// For every state, whom all its calls are for and against: looking there is the same as comparing each call with each other.
@@ -162,22 +173,33 @@ struct Closure {
   /// Reads every option's trigger once more against all facts, so that each knows all that it could rest on.
   private mutating func refresh() {
     let reader = TriggerReader(snapshot: snapshot, question: question, war: war)
-    var cache: [String: [Int: Trigger]] = [:]
+    var cache: [String: [Int: Int]] = [:]
     for index in options.indices {
       let option = options[index]
-      let trigger: Trigger
+      let ground: Int
       if let known = cache[option.beneficiary]?[option.clause] {
-        trigger = known
+        ground = known
       } else {
-        trigger = reader.read(snapshot.active[option.clause], for: option.beneficiary)
-        cache[option.beneficiary, default: [:]][option.clause] = trigger
+        ground = grounds.count
+        cache[option.beneficiary, default: [:]][option.clause] = ground
+        grounds.append(
+          Ground(
+            beneficiary: option.beneficiary, clause: option.clause,
+            trigger: reader.read(snapshot.active[option.clause], for: option.beneficiary)))
       }
       // Later facts can settle a doubt or add ground; they never take a trigger back.
+      let trigger = grounds[ground].trigger
       if trigger.state == .met || (trigger.state == .open && option.trigger.state == .open) {
-        var trigger = trigger
-        trigger.facts = option.trigger.facts
-        if option.trigger.state == .met { trigger.openTerms = [] }
-        options[index].trigger = trigger
+        options[index].ground = ground
+        options[index].trigger.state = trigger.state
+        options[index].trigger.openTerms =
+          option.trigger.state == .met ? [] : trigger.openTerms
+        options[index].trigger.opponents = trigger.opponents
+      } else {
+        options[index].ground = grounds.count
+        grounds.append(
+          Ground(
+            beneficiary: option.beneficiary, clause: option.clause, trigger: option.trigger))
       }
     }
   }

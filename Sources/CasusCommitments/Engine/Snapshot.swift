@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CasusRecords
 public import CasusWorld
 
 /// The clauses that hold on one day, laid out for looking up. Make it once for many questions of the same day.
@@ -7,6 +8,8 @@ public struct Snapshot: Sendable {
   struct Active: Sendable {
     var treaty: Int
     var clause: Clause
+    /// Kinds of pledges that the pact holds.
+    var kinds: Set<ObligationKind>
     var obligors: [String]
     var members: Set<String>
     /// Whether its day has passed or not yet come, and the words for it.
@@ -47,6 +50,7 @@ public struct Snapshot: Sendable {
       let present = Set(
         treaty.members.filter { isNear || $0.holds(on: day) }.map(\.state)
           .filter { register.states.exists($0, on: day) })
+      let kinds = Set(treaty.clauses.map(\.kind))
       for clause in treaty.clauses {
         let lapse: String?
         if isNow && clause.holds(on: day) {
@@ -67,7 +71,8 @@ public struct Snapshot: Sendable {
         guard !obligors.isEmpty, !beneficiaries.isEmpty else { continue }
         active.append(
           Active(
-            treaty: index, clause: clause, obligors: obligors, members: present, lapse: lapse))
+            treaty: index, clause: clause, kinds: kinds, obligors: obligors, members: present,
+            lapse: lapse))
         for beneficiary in beneficiaries {
           if lapse == nil {
             byBeneficiary[beneficiary, default: []].append(number)

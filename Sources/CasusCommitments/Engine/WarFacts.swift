@@ -14,6 +14,8 @@ struct WarFacts {
   ///
   /// A state may come in for twenty partners against thirty opponents; as one fact for each pair the chain stays small.
   struct Fact: Hashable {
+    /// Its number among the facts.
+    var number = 0
     var from: String
     var to: String
     /// The act, by its number in the question; `nil` for aid.
@@ -45,6 +47,7 @@ struct WarFacts {
     to[fact.to, default: []].append(facts.count)
     from[fact.from, default: []].append(facts.count)
     facts.append(fact)
+    facts[facts.count - 1].number = facts.count - 1
   }
 
   /// A state comes in for another; for one who was tainted before the round, it is so itself.

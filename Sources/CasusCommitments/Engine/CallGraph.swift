@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What calls whom: options, the facts that they bring about, and the readings of clauses that rest on those facts.
+///
+/// Hundreds of options share a reading (all members of a pact are called by the same attack) and all options of a state against the
+/// same opponents bring about the same facts; so the graph goes by readings and facts, and each case set passes an edge once.
+struct CallGraph {
+  /// One reading of a clause for a beneficiary.
+  private struct Ground {
+    /// The options that it calls.
+    var options: [Int] = []
+    /// Attackers that are still wanted beyond those that the acts give.
+    var lacking: Int
+    /// For each further attacker, the facts that make it one.
+    var attackers: [[Int]] = []
+    /// Facts of which one at least must have come about.
+    var required: [Int] = []
+  }
+
+  private var grounds: [Ground] = []
+  /// For each option the facts that it brings about.
+  private var facts: [Range<Int>] = []
+  private var factLists: [Int] = []
+  private var factCount = 0
+  /// For each fact the grounds that rest on it.
+  private var resting: [[Int]] = []
+  private let optionCount: Int
+
+  /// Whether no option hangs on another.
+  var isFree: Bool { grounds.allSatisfy { $0.lacking <= 0 && $0.required.isEmpty } }
+
+  init(_ closure: Closure, _ snapshot: Snapshot) {
+    let war = closure.war
+    optionCount = closure.options.count
+    // Facts of which a clause counts only some of the aid, and demands that others act first, are facts of their own.
+    var partial: [[Int]: Int] = [:]
+    func number(_ options: [Int]) -> Int {
+      let known = partial[options] ?? war.facts.count + partial.count
+      partial[options] = known
+      return known
+    }
+    for ground in closure.grounds {
+      var given: Set<String> = []
+      var attackers: [String: [Int]] = [:]
+      for fact in ground.trigger.support {
+        let other = fact.from == ground.beneficiary ? fact.to : fact.from
+        if fact.act != nil {
+          given.insert(other)
+        } else {
+          let isWhole = fact.aids.count == war.facts[fact.number].aids.count
+          attackers[other, default: []].append(
+            isWhole ? fact.number : number(fact.aids.map(\.option)))
+        }
+      }
+      let more = attackers.filter { !given.contains($0.key) }.sorted { $0.key < $1.key }
+      grounds.append(
+        Ground(
+          lacking: snapshot.active[ground.clause].clause.attackers - given.count,
+          attackers: more.map(\.value), required: ground.trigger.required.map(number)))
+    }
+    for (index, option) in closure.options.enumerated() {
+      grounds[option.ground].options.append(index)
+    }
+    factCount = war.facts.count + partial.count
+    resting = Array(repeating: [], count: factCount)
+    for (index, ground) in grounds.enumerated() {
+      let attackers = ground.lacking > 0 ? Array(ground.attackers.joined()) : []
+      for fact in attackers + ground.required { resting[fact].append(index) }
+    }
+    var brought: [[Int]] = Array(repeating: [], count: optionCount)
+    for fact in war.facts where !resting[fact.number].isEmpty {
+      for aid in fact.aids { brought[aid.option].append(fact.number) }
+    }
+    for (options, fact) in partial {
+      for option in options { brought[option].append(fact) }
+    }
+    for list in brought {
+      facts.append(factLists.count..<factLists.count + list.count)
+      factLists += list
+    }
+  }
+
+  /// For each option the cases in which it comes about, given those in which its state is willing.
+  func run(_ willing: [CaseMask]) -> [CaseMask] {
+    var active = [CaseMask](repeating: CaseMask(), count: optionCount)
+    var holding = [CaseMask](repeating: CaseMask(), count: factCount)
+    var called = [CaseMask](repeating: CaseMask(), count: grounds.count)
+    var isWaiting = [Bool](repeating: true, count: grounds.count)
+    var waiting = Array(grounds.indices)
+    var next = 0
+    while next < waiting.count {
+      let index = waiting[next]
+      next += 1
+      isWaiting[index] = false
+      guard called[index].grow(by: calling(grounds[index], holding)) else { continue }
+      for option in grounds[index].options {
+        guard active[option].grow(by: called[index].intersection(willing[option])) else {
+          continue
+        }
+        for fact in factLists[facts[option]] {
+          guard holding[fact].grow(by: active[option]) else { continue }
+          for ground in resting[fact] where !isWaiting[ground] {
+            isWaiting[ground] = true
+            waiting.append(ground)
+          }
+        }
+      }
+    }
+    return active
+  }
+
+  /// The cases in which enough attackers are there, and those who must act first have acted.
+  private func calling(_ ground: Ground, _ holding: [CaseMask]) -> CaseMask {
+    var result = CaseMask.all
+    if ground.lacking == 1 {
+      result = CaseMask()
+      for facts in ground.attackers {
+        for fact in facts { result.formUnion(holding[fact]) }
+      }
+    } else if ground.lacking > 1 {
+      // Cases with at least so many attackers, counted up one attacker at a time.
+      var reached = [CaseMask](repeating: CaseMask(), count: ground.lacking + 1)
+      reached[0] = .all
+      for facts in ground.attackers {
+        var attacking = CaseMask()
+        for fact in facts { attacking.formUnion(holding[fact]) }
+        for number in stride(from: ground.lacking, to: 0, by: -1) {
+          reached[number].formUnion(reached[number - 1].intersection(attacking))
+        }
+      }
+      result = reached[ground.lacking]
+    }
+    for fact in ground.required { result.formIntersection(holding[fact]) }
+    return result
+  }
+}
