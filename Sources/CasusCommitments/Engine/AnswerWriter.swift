@@ -164,13 +164,17 @@ struct AnswerWriter {
     var result: [String: Set<String>] = [:]
     for (state, findings) in byState where !principals.contains(state) {
       let calls = findings.filter { $0.verdict == .bound || $0.verdict == .depends }
-      var opponents: [String: Opponents] = [:]
-      for call in calls { opponents[call.beneficiary, default: Opponents()].add(call.opponents) }
-      for (beneficiary, against) in opponents {
-        for other in opponents.keys where against.all.contains(other) {
-          let ends = [beneficiary, other].sorted().map(snapshot.name)
-          result[state, default: []].insert(
-            "called to the aid of both \(ends[0]) and \(ends[1])")
+      // Many calls share their opponents: one look for all of them.
+      var called: [[String]: Set<String>] = [:]
+      for call in calls { called[call.opponents, default: []].insert(call.beneficiary) }
+      let beneficiaries = called.values.reduce(into: Set<String>()) { $0.formUnion($1) }
+      for (opponents, aided) in called {
+        for other in beneficiaries.intersection(opponents) {
+          for beneficiary in aided {
+            let ends = [beneficiary, other].sorted().map(snapshot.name)
+            result[state, default: []].insert(
+              "called to the aid of both \(ends[0]) and \(ends[1])")
+          }
         }
       }
       for other in findings

@@ -44,6 +44,8 @@ struct EntryOption {
   /// Number of the clause in the snapshot.
   var clause: Int
   var opponents: [String]
+  /// Number of the list of opponents: calls by one clause share theirs.
+  var list: Int
   /// Step in which it first came up, from 0.
   var step: Int
   var trigger: Trigger
@@ -73,6 +75,9 @@ struct Closure {
   /// For every state, whom all its calls are for and against: looking there is the same as comparing each call with each other.
   private var helped: [String: Set<String>] = [:]
   private var fought: [String: Opponents] = [:]
+  private var lists: [[String]: Int] = [:]
+  /// States whose facts changed since the clauses for their good were read last; nothing new can come of the others.
+  private var changed: Set<String>
 
   private struct Key: Hashable {
     var state: String
@@ -85,6 +90,7 @@ struct Closure {
     self.question = question
     war = WarFacts(question.acts)
     coalitions = Coalitions(question.acts)
+    changed = Set(question.acts.flatMap { [$0.attacker, $0.target] })
   }
 
   mutating func run() {
@@ -100,19 +106,20 @@ struct Closure {
 
   /// Every clause that calls somebody who was not called by it before.
   private mutating func round(_ step: Int) -> [Int] {
-    let reader = TriggerReader(snapshot: snapshot, question: question, war: war)
+    let reader = TriggerReader(
+      snapshot: snapshot, question: question, war: war, explainsUnmet: false)
     var fresh: [Int] = []
-    let involved = Set(war.facts.map(\.from)).union(war.facts.map(\.to)).sorted()
-    for beneficiary in involved {
-      for number in snapshot.byBeneficiary[beneficiary] ?? [] {
+    for beneficiary in Set(war.from.keys).union(war.to.keys).sorted() {
+      let isChanged = changed.contains(beneficiary)
+      for number in snapshot.callsByBeneficiary[beneficiary] ?? [] {
         let active = snapshot.active[number]
-        guard active.clause.kind.isActive, active.clause.duty != .may,
-          active.clause.means != .notMilitary
-        else { continue }
+        guard isChanged || active.clause.asksOthersToActFirst else { continue }
         let trigger = reader.read(active, for: beneficiary)
         guard trigger.state != .unmet, !trigger.opponents.isEmpty else { continue }
         let opponents = trigger.opponents
         let against = Set(opponents)
+        let list = lists[opponents] ?? lists.count
+        lists[opponents] = list
         for state in active.obligors where state != beneficiary {
           guard !against.contains(state) else { continue }
           let key = Key(state: state, beneficiary: beneficiary, clause: number)
@@ -125,7 +132,7 @@ struct Closure {
           options.append(
             EntryOption(
               number: options.count, state: state, beneficiary: beneficiary, clause: number,
-              opponents: opponents, step: step, trigger: trigger))
+              opponents: opponents, list: list, step: step, trigger: trigger))
         }
       }
     }
@@ -138,21 +145,29 @@ struct Closure {
       helped[options[number].state, default: []].insert(options[number].beneficiary)
       fought[options[number].state, default: Opponents()].add(options[number].opponents)
     }
+    var meetsFriends: [OpponentList: Bool] = [:]
     for number in fresh {
       let option = options[number]
-      let friends = helped[option.state] ?? []
+      let list = OpponentList(state: option.state, number: option.list)
+      let meets =
+        meetsFriends[list]
+        ?? !(helped[option.state] ?? []).isDisjoint(with: option.opponents)
+      meetsFriends[list] = meets
       options[number].isConflicted =
-        fought[option.state]?.all.contains(option.beneficiary) ?? false
-        || option.opponents.contains { friends.contains($0) }
+        meets || fought[option.state]?.all.contains(option.beneficiary) ?? false
         || isAlreadyAgainst(option)
     }
     let before = war.tainted
     let sides = coalitions
+    changed = []
+    var joined: Set<OpponentList> = []
     for number in fresh where !options[number].isConflicted {
       let option = options[number]
-      war.join(
-        option.state, for: option.beneficiary, against: option.opponents, option: number,
-        tainted: before)
+      war.join(option, tainted: before)
+      changed.insert(option.state)
+      if joined.insert(OpponentList(state: option.state, number: option.list)).inserted {
+        changed.formUnion(option.opponents)
+      }
       coalitions.join(
         option.state, with: option.beneficiary, surely: option.trigger.state == .met, as: sides)
     }
@@ -165,9 +180,7 @@ struct Closure {
 
   /// Whether the state already fights, by an act of the question, against whom it is called to help.
   private func isAlreadyAgainst(_ option: EntryOption) -> Bool {
-    war.facts(from: option.state).contains {
-      war.act(of: $0) != nil && $0.to == option.beneficiary
-    }
+    question.acts.contains { $0.attacker == option.state && $0.target == option.beneficiary }
   }
 
   /// Reads every option's trigger once more against all facts, so that each knows all that it could rest on.
@@ -203,6 +216,12 @@ struct Closure {
       }
     }
   }
+}
+
+/// A state and whom it is called against, by the number of the list.
+struct OpponentList: Hashable {
+  var state: String
+  var number: Int
 }
 
 /// The opponents of many calls together. Calls of one state mostly share theirs, and a list seen before adds nothing.

@@ -21,6 +21,8 @@ public struct Snapshot: Sendable {
   let active: [Active]
   /// Clauses by the state for whose good they are.
   let byBeneficiary: [String: [Int]]
+  /// Those of them that can call somebody to arms.
+  let callsByBeneficiary: [String: [Int]]
   /// Duties to act that ended, left or had not begun, by beneficiary: what one might have counted on.
   let lapsed: [String: [Int]]
 
@@ -84,6 +86,12 @@ public struct Snapshot: Sendable {
     }
     self.active = active
     self.byBeneficiary = byBeneficiary
+    callsByBeneficiary = byBeneficiary.mapValues { numbers in
+      numbers.filter { number in
+        let clause = active[number].clause
+        return clause.kind.isActive && clause.duty != .may && clause.means != .notMilitary
+      }
+    }
     self.lapsed = lapsed
     partyCounts = Dictionary(
       register.treaties.map { ($0.id, Set($0.members.map(\.state)).count) },
@@ -115,4 +123,11 @@ public struct Snapshot: Sendable {
 
   func treaty(of active: Active) -> Treaty { register.treaties[active.treaty] }
   func name(_ state: String) -> String { register.states.name(state) }
+}
+
+extension Clause {
+  /// Whether it waits for others, so that what they do counts too.
+  var asksOthersToActFirst: Bool {
+    requirements.contains { if case .acts = $0 { true } else { false } }
+  }
 }

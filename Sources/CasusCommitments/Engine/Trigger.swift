@@ -26,6 +26,12 @@ struct TriggerReader {
   let snapshot: Snapshot
   let question: Question
   let war: WarFacts
+  /// Whether a trigger that is not met says why: who only asks for those that are met spares the words.
+  var explainsUnmet = true
+
+  private func unmet(_ reason: ReleaseReason, _ fact: @autoclosure () -> String) -> Trigger {
+    Trigger(state: .unmet, release: reason, facts: explainsUnmet ? [fact()] : [])
+  }
 
   private func name(_ state: String) -> String { snapshot.name(state) }
 
@@ -41,7 +47,7 @@ struct TriggerReader {
       }
     }
     guard var trigger = best, trigger.state != .unmet else {
-      return best ?? .unmet(.otherAct, "the clause names no occasion")
+      return best ?? unmet(.otherAct, "the clause names no occasion")
     }
     apply(requirements: clause.requirements, beneficiary, &trigger)
     guard trigger.state != .unmet else { return trigger }
@@ -49,7 +55,7 @@ struct TriggerReader {
       switch question.areDemandsRefused {
       case true?: trigger.facts.append("the demand was made and refused: \(clause.demands)")
       case false?:
-        return .unmet(.requirement, "the demand was not made and refused: \(clause.demands)")
+        return unmet(.requirement, "the demand was not made and refused: \(clause.demands)")
       case nil: trigger.openTerms.append("whether this was demanded and refused: \(clause.demands)")
       }
     }
@@ -73,7 +79,7 @@ struct TriggerReader {
         war.act(of: fact).map { $0.kind == .unrest || $0.kind == .proxy } ?? false
       }
       guard let first = facts.first else {
-        return .unmet(.otherAct, "the clause is for unrest within \(name(beneficiary))")
+        return unmet(.otherAct, "the clause is for unrest within \(name(beneficiary))")
       }
       return Trigger(
         state: .met, facts: ["\(name(first.from)) stirs unrest in \(name(beneficiary))"],
@@ -98,8 +104,8 @@ struct TriggerReader {
     }
     guard !all.isEmpty else {
       return war.initiators.contains(beneficiary)
-        ? .unmet(.allyAttacks, "\(name(beneficiary)) is the one that attacks")
-        : .unmet(.notAttacked, "\(name(beneficiary)) is not attacked")
+        ? unmet(.allyAttacks, "\(name(beneficiary)) is the one that attacks")
+        : unmet(.notAttacked, "\(name(beneficiary)) is not attacked")
     }
     let filtered = filter(all, active, beneficiary)
     guard case .success(let counted, var open) = filtered else { return filtered.trigger }
@@ -109,7 +115,7 @@ struct TriggerReader {
       let began =
         own.map { "\(name(beneficiary)) itself attacked \(name($0.to))" }
         ?? "\(name(beneficiary)) came in for the attacker"
-      if clause.provocation == .unprovoked { return .unmet(.allyAttacks, began) }
+      if clause.provocation == .unprovoked { return unmet(.allyAttacks, began) }
       open.append(
         "whether \(name(beneficiary)) counts as attacked in a war that it joined or began")
     }
@@ -117,7 +123,7 @@ struct TriggerReader {
       counted.contains(where: { war.act(of: $0) != nil })
     {
       if clause.provocation == .unprovoked {
-        return .unmet(.provoked, "\(name(beneficiary)) provoked the attack")
+        return unmet(.provoked, "\(name(beneficiary)) provoked the attack")
       }
       open.append("whether an attack that \(name(beneficiary)) provoked counts")
     }
@@ -139,8 +145,8 @@ struct TriggerReader {
       read.append(fact)
     }
     guard !read.isEmpty else {
-      if let outside { return .unmet(.outsideArea, outside) }
-      return .unmet(.otherAct, otherAct(counted, clause))
+      if let outside { return unmet(.outsideArea, outside) }
+      return unmet(.otherAct, otherAct(counted, clause))
     }
     let opponents = Set(read.map(\.from)).sorted()
     if let trigger = tooFew(opponents, clause) { return trigger }
@@ -169,10 +175,10 @@ struct TriggerReader {
     let own = war.facts(from: beneficiary)
     let all = war.facts(to: beneficiary) + own
     guard !all.isEmpty else {
-      return .unmet(.notAttacked, "\(name(beneficiary)) is not at war")
+      return unmet(.notAttacked, "\(name(beneficiary)) is not at war")
     }
     if clause.provocation == .unprovoked, war.tainted.contains(beneficiary) {
-      return .unmet(.allyAttacks, "\(name(beneficiary)) began the war")
+      return unmet(.allyAttacks, "\(name(beneficiary)) began the war")
     }
     let filtered = filter(all, active, beneficiary)
     guard case .success(let counted, var open) = filtered else { return filtered.trigger }
@@ -186,13 +192,13 @@ struct TriggerReader {
       }
       switch place(fact, active, beneficiary) {
       case .inside: read.append(fact)
-      case .outside(let words): return .unmet(.outsideArea, words)
+      case .outside(let words): return unmet(.outsideArea, words)
       case .unclear(let words):
         doubts.append(words)
         read.append(fact)
       }
     }
-    guard !read.isEmpty else { return .unmet(.otherAct, otherAct(counted, clause)) }
+    guard !read.isEmpty else { return unmet(.otherAct, otherAct(counted, clause)) }
     let opponents = Set(read.map { $0.from == beneficiary ? $0.to : $0.from }).sorted()
     if let trigger = tooFew(opponents, clause) { return trigger }
     if doubts.count == read.count { open += unique(doubts) }
@@ -207,7 +213,7 @@ struct TriggerReader {
       war.act(of: fact).map { $0.kind.isForce } ?? true
     }
     guard !own.isEmpty else {
-      return .unmet(.notAttacked, "\(name(beneficiary)) does not go to war itself")
+      return unmet(.notAttacked, "\(name(beneficiary)) does not go to war itself")
     }
     let filtered = filter(own, active, beneficiary)
     guard case .success(let counted, var open) = filtered else { return filtered.trigger }
@@ -215,7 +221,7 @@ struct TriggerReader {
       if case .outside = place(fact, active, beneficiary) { false } else { true }
     }
     guard !inside.isEmpty else {
-      return .unmet(.outsideArea, "the war is not in the area that the clause is for")
+      return unmet(.outsideArea, "the war is not in the area that the clause is for")
     }
     if !inside.contains(where: { war.act(of: $0) != nil }) {
       open.append("whether joining another’s war counts")
@@ -230,7 +236,7 @@ struct TriggerReader {
   private func threatened(_ active: Snapshot.Active, _ beneficiary: String) -> Trigger {
     let all = war.facts(to: beneficiary)
     guard !all.isEmpty else {
-      return .unmet(.notAttacked, "\(name(beneficiary)) is not threatened")
+      return unmet(.notAttacked, "\(name(beneficiary)) is not threatened")
     }
     let filtered = filter(all, active, beneficiary)
     guard case .success(let counted, var open) = filtered else { return filtered.trigger }
@@ -259,7 +265,7 @@ struct TriggerReader {
           codes.contains(fact.from) && trigger.opponents.contains(fact.to)
         }
         guard !acting.isEmpty else {
-          trigger = .unmet(
+          trigger = unmet(
             .requirement, "\(names(codes)) must come to the aid of \(name(beneficiary)) first")
           return
         }
@@ -297,7 +303,7 @@ struct TriggerReader {
       if !outside.isEmpty { return .success(outside, open: []) }
       // A pact of two that says "any" cannot mean the two of them.
       if active.members.count <= 2 {
-        return .failure(.unmet(.fellowParty, "\(names(others())) is the other party"))
+        return .failure(unmet(.fellowParty, "\(names(others())) is the other party"))
       }
       if active.clause.kind == .consultation { return .success(facts, open: []) }
       return .success(
@@ -306,7 +312,7 @@ struct TriggerReader {
     case .nonParty:
       let outside = facts.filter { !active.members.contains(other($0)) }
       return outside.isEmpty
-        ? .failure(.unmet(.fellowParty, "\(names(others())) is itself a party"))
+        ? .failure(unmet(.fellowParty, "\(names(others())) is itself a party"))
         : .success(outside, open: [])
     case .greatPower:
       let great = facts.filter { fact in
@@ -314,25 +320,25 @@ struct TriggerReader {
           && StateRegister.isGreatPower(other(fact), on: question.day)
       }
       return great.isEmpty
-        ? .failure(.unmet(.adversary, "\(names(others())) is not a great power outside the pact"))
+        ? .failure(unmet(.adversary, "\(names(others())) is not a great power outside the pact"))
         : .success(great, open: [])
     case .only(let codes):
       let named = facts.filter { codes.contains(other($0)) }
       return named.isEmpty
         ? .failure(
-          .unmet(.adversary, "the clause names \(names(codes)), not \(names(others()))"))
+          unmet(.adversary, "the clause names \(names(codes)), not \(names(others()))"))
         : .success(named, open: [])
     case .not(let codes):
       let rest = facts.filter { !codes.contains(other($0)) }
       return rest.isEmpty
-        ? .failure(.unmet(.adversary, "the clause leaves out \(names(others()))"))
+        ? .failure(unmet(.adversary, "the clause leaves out \(names(others()))"))
         : .success(rest, open: [])
     }
   }
 
   private func tooFew(_ opponents: [String], _ clause: Clause) -> Trigger? {
     guard opponents.count < clause.attackers else { return nil }
-    return .unmet(
+    return unmet(
       .tooFew, "the clause wants \(clause.attackers) attackers; there is \(names(opponents))")
   }
 

@@ -27,9 +27,8 @@ struct WarFacts {
   private(set) var facts: [Fact] = []
   private(set) var to: [String: [Int]] = [:]
   private(set) var from: [String: [Int]] = [:]
-  /// Numbers of the states that aid or are fought, and by two of them the fact that holds the aid.
-  private var numbers: [String: Int] = [:]
-  private var aidFacts: [Int: Int] = [:]
+  /// For a state and a list of opponents the facts that hold the aid.
+  private var aidFacts: [OpponentList: [Int]] = [:]
   /// States that opened a war against one who had not, and those who came in for such a state.
   private(set) var tainted: Set<String> = []
   private(set) var initiators: Set<String> = []
@@ -51,28 +50,25 @@ struct WarFacts {
   }
 
   /// A state comes in for another; for one who was tainted before the round, it is so itself.
-  mutating func join(
-    _ state: String, for beneficiary: String, against: [String], option: Int,
-    tainted before: Set<String>
-  ) {
-    let aid = Aid(option: option, aided: beneficiary)
-    let from = number(of: state) << 16
-    for opponent in against where opponent != state {
-      let pair = from | number(of: opponent)
-      if let place = aidFacts[pair] {
-        facts[place].aids.append(aid)
-      } else {
-        aidFacts[pair] = facts.count
-        add(Fact(from: state, to: opponent, aids: [aid]))
-      }
-    }
-    if before.contains(beneficiary) { tainted.insert(state) }
+  mutating func join(_ option: EntryOption, tainted before: Set<String>) {
+    let state = option.state
+    let list = OpponentList(state: state, number: option.list)
+    let places = aidFacts[list] ?? aidFacts(of: state, against: option.opponents)
+    aidFacts[list] = places
+    let aid = Aid(option: option.number, aided: option.beneficiary)
+    for place in places { facts[place].aids.append(aid) }
+    if before.contains(option.beneficiary) { tainted.insert(state) }
   }
 
-  private mutating func number(of state: String) -> Int {
-    if let number = numbers[state] { return number }
-    numbers[state] = numbers.count
-    return numbers.count - 1
+  /// The facts that a state acts against these, new ones where there are none yet.
+  private mutating func aidFacts(of state: String, against opponents: [String]) -> [Int] {
+    var known: [String: Int] = [:]
+    for place in from[state] ?? [] where facts[place].act == nil { known[facts[place].to] = place }
+    return opponents.filter { $0 != state }.map { opponent in
+      if let place = known[opponent] { return place }
+      add(Fact(from: state, to: opponent))
+      return facts.count - 1
+    }
   }
 
   func facts(to state: String) -> [Fact] { (to[state] ?? []).map { facts[$0] } }
