@@ -46,16 +46,43 @@ public enum ReleaseReason: String, CaseIterable, Sendable {
   case otherAct = "other kind of act"
 }
 
+/// A clause and the pact that it stands in. A reference: an answer's findings share a few hundred of them.
+final class Pledge: Hashable, Sendable {
+  let treaty: String
+  let treatyName: String
+  let clause: Clause
+  let origin: Origin
+
+  init(_ treaty: Treaty, _ clause: Clause) {
+    self.treaty = treaty.id
+    treatyName = treaty.short
+    self.clause = clause
+    origin = treaty.origin
+  }
+
+  static func == (left: Pledge, right: Pledge) -> Bool {
+    left === right
+      || (left.treaty == right.treaty && left.treatyName == right.treatyName
+        && left.clause == right.clause && left.origin == right.origin)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(treaty)
+    hasher.combine(clause.id)
+  }
+}
+
 /// What one clause says of one state in a case.
 public struct Finding: Hashable, Sendable {
+  let pledge: Pledge
   /// The pact's identifier.
-  public var treaty: String
+  public var treaty: String { pledge.treaty }
   /// The pact's short name.
-  public var treatyName: String
+  public var treatyName: String { pledge.treatyName }
   /// The clause.
-  public var clause: Clause
+  public var clause: Clause { pledge.clause }
   /// Where we know it from.
-  public var origin: Origin
+  public var origin: Origin { pledge.origin }
   /// The state that it speaks of.
   public var state: String
   /// For whose good, or towards whom.

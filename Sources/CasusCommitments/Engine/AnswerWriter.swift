@@ -124,10 +124,8 @@ struct AnswerWriter {
     _ active: Snapshot.Active, _ state: String, _ beneficiary: String, _ verdict: Verdict,
     _ trigger: Trigger
   ) -> Finding {
-    let treaty = snapshot.treaty(of: active)
-    return Finding(
-      treaty: treaty.id, treatyName: treaty.short, clause: active.clause, origin: treaty.origin,
-      state: state, beneficiary: beneficiary, verdict: verdict,
+    Finding(
+      pledge: active.pledge, state: state, beneficiary: beneficiary, verdict: verdict,
       opponents: trigger.opponents.filter { $0 != state },
       release: verdict == .released ? trigger.release : nil, facts: trigger.facts,
       openTerms: verdict == .released ? [] : trigger.openTerms, step: 0)
@@ -163,10 +161,14 @@ struct AnswerWriter {
   private func conflicts(_ byState: [String: [Finding]]) -> [String: [String]] {
     var result: [String: Set<String>] = [:]
     for (state, findings) in byState where !principals.contains(state) {
-      let calls = findings.filter { $0.verdict == .bound || $0.verdict == .depends }
+      let calls = findings.indices.filter {
+        findings[$0].verdict == .bound || findings[$0].verdict == .depends
+      }
       // Many calls share their opponents: one look for all of them.
       var called: [[String]: Set<String>] = [:]
-      for call in calls { called[call.opponents, default: []].insert(call.beneficiary) }
+      for call in calls {
+        called[findings[call].opponents, default: []].insert(findings[call].beneficiary)
+      }
       let beneficiaries = called.values.reduce(into: Set<String>()) { $0.formUnion($1) }
       for (opponents, aided) in called {
         for other in beneficiaries.intersection(opponents) {
@@ -181,7 +183,7 @@ struct AnswerWriter {
       where (other.verdict == .restrained || other.verdict == .neutral)
         && parties(of: other.treaty) <= 2
       {
-        for call in calls
+        for call in calls.map({ findings[$0] })
         where call.treaty != other.treaty && call.opponents.contains(other.beneficiary) {
           let pledge = other.verdict == .neutral ? "stay neutral towards" : "not attack"
           result[state, default: []].insert(

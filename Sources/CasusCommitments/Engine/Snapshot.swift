@@ -4,16 +4,30 @@ public import CasusWorld
 
 /// The clauses that hold on one day, laid out for looking up. Make it once for many questions of the same day.
 public struct Snapshot: Sendable {
-  /// A clause in force, with its parties of the day.
-  struct Active: Sendable {
-    var treaty: Int
-    var clause: Clause
+  /// A clause in force, with its parties of the day. A reference, since thousands of findings point to one.
+  final class Active: Sendable {
+    let treaty: Int
+    let pledge: Pledge
     /// Kinds of pledges that the pact holds.
-    var kinds: Set<ObligationKind>
-    var obligors: [String]
-    var members: Set<String>
+    let kinds: Set<ObligationKind>
+    let obligors: [String]
+    let members: Set<String>
     /// Whether its day has passed or not yet come, and the words for it.
-    var lapse: String?
+    let lapse: String?
+
+    var clause: Clause { pledge.clause }
+
+    init(
+      treaty: Int, pledge: Pledge, kinds: Set<ObligationKind>, obligors: [String],
+      members: Set<String>, lapse: String?
+    ) {
+      self.treaty = treaty
+      self.pledge = pledge
+      self.kinds = kinds
+      self.obligors = obligors
+      self.members = members
+      self.lapse = lapse
+    }
   }
 
   let register: Register
@@ -73,8 +87,8 @@ public struct Snapshot: Sendable {
         guard !obligors.isEmpty, !beneficiaries.isEmpty else { continue }
         active.append(
           Active(
-            treaty: index, clause: clause, kinds: kinds, obligors: obligors, members: present,
-            lapse: lapse))
+            treaty: index, pledge: Pledge(treaty, clause), kinds: kinds, obligors: obligors,
+            members: present, lapse: lapse))
         for beneficiary in beneficiaries {
           if lapse == nil {
             byBeneficiary[beneficiary, default: []].append(number)

@@ -129,37 +129,37 @@ struct TriggerReader {
     }
     var opens = open
     var read: [WarFacts.Fact] = []
+    var sure: [String] = []
     var doubts: [String] = []
     var outside: String?
     for fact in counted {
       let doubt = reading(fact, occasion, clause)
       if case .no = doubt { continue }
+      var isSure = true
       switch place(fact, active, beneficiary) {
       case .inside: break
       case .outside(let words):
         outside = words
         continue
-      case .unclear(let words): doubts.append(words)
+      case .unclear(let words):
+        doubts.append(words)
+        isSure = false
       }
-      if case .open(let words) = doubt { doubts.append(words) }
+      if case .open(let words) = doubt {
+        doubts.append(words)
+        isSure = false
+      }
       read.append(fact)
+      if isSure { sure.append(fact.from) }
     }
     guard !read.isEmpty else {
       if let outside { return unmet(.outsideArea, outside) }
       return unmet(.otherAct, otherAct(counted, clause))
     }
-    let opponents = Set(read.map(\.from)).sorted()
+    let opponents = sortedOnce(read.map(\.from))
     if let trigger = tooFew(opponents, clause) { return trigger }
     // A doubt about one attacker does not matter if others carry the clause without it.
-    let sure = read.filter { fact in
-      if case .yes = reading(fact, occasion, clause),
-        case .inside = place(fact, active, beneficiary)
-      {
-        return true
-      }
-      return false
-    }
-    if Set(sure.map(\.from)).count < clause.attackers { opens += unique(doubts) }
+    if !doubts.isEmpty, Set(sure).count < clause.attackers { opens += unique(doubts) }
     var facts = opponents.prefix(3).map { "\(name($0)) attacks \(name(beneficiary))" }
     if opponents.count > 3 { facts.append("and \(opponents.count - 3) more do") }
     if clause.provocation == .unprovoked, !tainted {
@@ -352,6 +352,14 @@ struct TriggerReader {
     let names = codes.prefix(4).map(name)
     let rest = codes.count > 4 ? " and \(codes.count - 4) more" : ""
     return names.joined(separator: ", ") + rest
+  }
+
+  /// Sorted, each once; for the few dozen of a case quicker than a set.
+  private func sortedOnce(_ codes: [String]) -> [String] {
+    var result: [String] = []
+    result.reserveCapacity(codes.count)
+    for code in codes.sorted() where result.last != code { result.append(code) }
+    return result
   }
 
   private func unique(_ words: [String]) -> [String] {
