@@ -5,36 +5,38 @@ import CasusRecords
 struct AnswerWriter {
   let closure: Closure
   let snapshot: Snapshot
-  private let principals: [String]
+  private let numbers: StateNumbers
+  private let principals: [Int]
   private let opening: WarFacts
 
   init(closure: Closure, snapshot: Snapshot) {
     self.closure = closure
     self.snapshot = snapshot
     let acts = closure.question.acts
-    principals = Set(acts.map(\.attacker) + acts.map(\.target)).sorted()
-    opening = WarFacts(acts)
+    numbers = closure.numbers
+    opening = WarFacts(acts, numbers)
+    principals = numbers.sortedOnce(opening.involved.states)
   }
 
   func answer(
     entries: [String: [StateAnswer.Entry]], reckoning: String, basis: [String]
   ) -> Answer {
-    var byState: [String: [Finding]] = [:]
-    for finding in openingFindings() { byState[finding.state, default: []].append(finding) }
+    var byState: [Int: [Finding]] = [:]
+    for (state, finding) in openingFindings() { byState[state, default: []].append(finding) }
     let chain = chainFindings()
-    for finding in chain { byState[finding.state, default: []].append(finding) }
+    for (option, finding) in chain { byState[option.state, default: []].append(finding) }
     for state in principals where byState[state] == nil { byState[state] = [] }
-    let conflicts = conflicts(byState)
     var states = byState.map { state, findings in
-      let conflict = conflicts[state] ?? []
+      let code = numbers.codes[state]
+      let conflict = principals.contains(state) ? [] : conflicts(findings)
       return StateAnswer(
-        state: state, status: status(state, findings, conflict), findings: findings,
-        entry: entries[state] ?? [], conflicts: conflict)
+        state: code, status: status(state, findings, conflict), findings: findings,
+        entry: entries[code] ?? [], conflicts: conflict)
     }
     let rank = Dictionary(
       uniqueKeysWithValues: StateAnswer.Status.allCases.enumerated().map { ($1, $0) })
     states.sort { (rank[$0.status] ?? 0, $0.state) < (rank[$1.status] ?? 0, $1.state) }
-    let steps = Dictionary(grouping: chain, by: \.step).sorted { $0.key < $1.key }
+    let steps = Dictionary(grouping: chain.map(\.1), by: \.step).sorted { $0.key < $1.key }
     return Answer(
       question: closure.question, states: states,
       chain: steps.map { ChainStep(number: $0.key, findings: $0.value) }, reckoning: reckoning,
@@ -44,29 +46,28 @@ struct AnswerWriter {
   // MARK: Findings
 
   /// What follows from the acts alone.
-  private func openingFindings() -> [Finding] {
-    let reader = TriggerReader(snapshot: snapshot, question: closure.question, war: opening)
-    var findings: [Finding] = []
-    var served: Set<String> = []
+  private func openingFindings() -> [(Int, Finding)] {
+    let reader = TriggerReader(
+      snapshot: snapshot, question: closure.question, numbers: numbers, war: opening)
+    var findings: [(Int, Finding)] = []
     for beneficiary in principals {
-      for number in snapshot.byBeneficiary[beneficiary] ?? [] {
+      var served = StateSet()
+      for number in snapshot.clauses(for: beneficiary) {
         let active = snapshot.active[number]
         let trigger = reader.read(active, for: beneficiary)
         for state in active.obligors where state != beneficiary {
-          if active.clause.kind.isActive { served.insert(state + ">" + beneficiary) }
+          if active.clause.kind.isActive { served.insert(state) }
           if let finding = finding(active, trigger, state, beneficiary) {
-            findings.append(finding)
+            findings.append((state, finding))
           }
         }
       }
-      for number in snapshot.lapsed[beneficiary] ?? [] {
+      for number in snapshot.lapsed(for: beneficiary) {
         let active = snapshot.active[number]
         for state in active.obligors
-        where state != beneficiary && !served.contains(state + ">" + beneficiary) {
-          findings.append(
-            make(
-              active, state, beneficiary, .released,
-              .unmet(.notInForce, active.lapse ?? "not in force")))
+        where state != beneficiary && !served.contains(state) {
+          let trigger = Trigger.unmet(.notInForce, active.lapse ?? "not in force")
+          findings.append((state, make(active, state, beneficiary, .released, trigger)))
         }
       }
     }
@@ -74,7 +75,7 @@ struct AnswerWriter {
   }
 
   private func finding(
-    _ active: Snapshot.Active, _ trigger: Trigger, _ state: String, _ beneficiary: String
+    _ active: Snapshot.Active, _ trigger: Trigger, _ state: Int, _ beneficiary: Int
   ) -> Finding? {
     let attack = opening.facts(from: state).first {
       $0.to == beneficiary && (opening.act(of: $0)?.kind.isForce ?? false)
@@ -84,7 +85,7 @@ struct AnswerWriter {
       guard opening.tainted.contains(state), active.clause.kind != .consultation,
         active.clause.kind != .offense
       else { return nil }
-      let fact = "\(snapshot.name(state)) itself attacks \(snapshot.name(beneficiary))"
+      let fact = "\(name(state)) itself attacks \(name(beneficiary))"
       return make(
         active, state, beneficiary, .breaks, Trigger(state: .met, facts: [fact]))
     }
@@ -109,36 +110,45 @@ struct AnswerWriter {
   }
 
   /// What the chain adds, from step 1 on.
-  private func chainFindings() -> [Finding] {
-    closure.options.filter { $0.step > 0 }.map { option in
-      var finding = make(
-        snapshot.active[option.clause], option.state, option.beneficiary,
-        option.trigger.state == .met ? .bound : .depends, option.trigger)
-      finding.step = option.step
-      finding.opponents = option.opponents
-      return finding
+  private func chainFindings() -> [(EntryOption, Finding)] {
+    let opponents = closure.lists.map { $0.map { numbers.codes[$0] } }
+    return closure.options.filter { $0.step > 0 }.map { option in
+      let isMet = closure.readings[option.ground].trigger.state == .met
+      return (
+        option,
+        Finding(
+          pledge: snapshot.active[option.clause].pledge, state: numbers.codes[option.state],
+          beneficiary: numbers.codes[option.beneficiary], verdict: isMet ? .bound : .depends,
+          opponents: opponents[option.list], release: nil,
+          facts: closure.readings[option.reading].trigger.facts,
+          openTerms: closure.openTerms(option), step: option.step)
+      )
     }
   }
 
   private func make(
-    _ active: Snapshot.Active, _ state: String, _ beneficiary: String, _ verdict: Verdict,
+    _ active: Snapshot.Active, _ state: Int, _ beneficiary: Int, _ verdict: Verdict,
     _ trigger: Trigger
   ) -> Finding {
     Finding(
-      pledge: active.pledge, state: state, beneficiary: beneficiary, verdict: verdict,
-      opponents: trigger.opponents.filter { $0 != state },
+      pledge: active.pledge, state: numbers.codes[state], beneficiary: numbers.codes[beneficiary],
+      verdict: verdict,
+      opponents: trigger.opponents.filter { $0 != state }.map { numbers.codes[$0] },
       release: verdict == .released ? trigger.release : nil, facts: trigger.facts,
       openTerms: verdict == .released ? [] : trigger.openTerms, step: 0)
   }
 
+  private func name(_ state: Int) -> String { snapshot.name(numbers.codes[state]) }
+
   // MARK: Where a state stands
 
   private func status(
-    _ state: String, _ findings: [Finding], _ conflicts: [String]
+    _ state: Int, _ findings: [Finding], _ conflicts: [String]
   ) -> StateAnswer.Status {
     if opening.initiators.contains(state), opening.tainted.contains(state) { return .attacker }
     if principals.contains(state) {
-      return closure.question.acts.contains { $0.target == state } ? .attacked : .attacker
+      return closure.question.acts.contains { $0.target == numbers.codes[state] }
+        ? .attacked : .attacker
     }
     if !conflicts.isEmpty { return .conflicted }
     let now = Set(findings.filter { $0.step == 0 }.map(\.verdict))
@@ -157,42 +167,40 @@ struct AnswerWriter {
     return .released
   }
 
-  /// States that are called to both sides, or against one whom they promised in a pact of two not to fight.
-  private func conflicts(_ byState: [String: [Finding]]) -> [String: [String]] {
-    var result: [String: Set<String>] = [:]
-    for (state, findings) in byState where !principals.contains(state) {
-      let calls = findings.indices.filter {
-        findings[$0].verdict == .bound || findings[$0].verdict == .depends
-      }
-      // Many calls share their opponents: one look for all of them.
-      var called: [[String]: Set<String>] = [:]
-      for call in calls {
-        called[findings[call].opponents, default: []].insert(findings[call].beneficiary)
-      }
-      let beneficiaries = called.values.reduce(into: Set<String>()) { $0.formUnion($1) }
-      for (opponents, aided) in called {
-        for other in beneficiaries.intersection(opponents) {
-          for beneficiary in aided {
-            let ends = [beneficiary, other].sorted().map(snapshot.name)
-            result[state, default: []].insert(
-              "called to the aid of both \(ends[0]) and \(ends[1])")
-          }
-        }
-      }
-      for other in findings
-      where (other.verdict == .restrained || other.verdict == .neutral)
-        && parties(of: other.treaty) <= 2
-      {
-        for call in calls.map({ findings[$0] })
-        where call.treaty != other.treaty && call.opponents.contains(other.beneficiary) {
-          let pledge = other.verdict == .neutral ? "stay neutral towards" : "not attack"
-          result[state, default: []].insert(
-            "bound to aid \(snapshot.name(call.beneficiary)) and to \(pledge) \(snapshot.name(other.beneficiary)) (\(other.treatyName))"
-          )
+  /// That a state is called to both sides, or against one whom it promised in a pact of two not to fight.
+  private func conflicts(_ findings: [Finding]) -> [String] {
+    let calls = findings.indices.filter {
+      findings[$0].verdict == .bound || findings[$0].verdict == .depends
+    }
+    guard !calls.isEmpty else { return [] }
+    var result: Set<String> = []
+    // Many calls share their opponents: one look for all of them.
+    var called: [[String]: Set<String>] = [:]
+    for call in calls {
+      called[findings[call].opponents, default: []].insert(findings[call].beneficiary)
+    }
+    let beneficiaries = called.values.reduce(into: Set<String>()) { $0.formUnion($1) }
+    for (opponents, aided) in called {
+      for other in beneficiaries.intersection(opponents) {
+        for beneficiary in aided {
+          let ends = [beneficiary, other].sorted().map(snapshot.name)
+          result.insert("called to the aid of both \(ends[0]) and \(ends[1])")
         }
       }
     }
-    return result.mapValues { $0.sorted() }
+    for other in findings
+    where (other.verdict == .restrained || other.verdict == .neutral)
+      && parties(of: other.treaty) <= 2
+    {
+      for call in calls.map({ findings[$0] })
+      where call.treaty != other.treaty && call.opponents.contains(other.beneficiary) {
+        let pledge = other.verdict == .neutral ? "stay neutral towards" : "not attack"
+        result.insert(
+          "bound to aid \(snapshot.name(call.beneficiary)) and to \(pledge) \(snapshot.name(other.beneficiary)) (\(other.treatyName))"
+        )
+      }
+    }
+    return result.sorted()
   }
 
   private func parties(of treaty: String) -> Int {

@@ -29,7 +29,7 @@ struct CallGraph {
   /// Whether no option hangs on another.
   var isFree: Bool { grounds.allSatisfy { $0.lacking <= 0 && $0.required.isEmpty } }
 
-  init(_ closure: Closure, _ snapshot: Snapshot) {
+  init(_ closure: Closure) {
     let war = closure.war
     optionCount = closure.options.count
     // Facts of which a clause counts only some of the aid, and demands that others act first, are facts of their own.
@@ -39,27 +39,28 @@ struct CallGraph {
       partial[options] = known
       return known
     }
-    for ground in closure.grounds {
-      var given: Set<String> = []
-      var attackers: [String: [Int]] = [:]
-      for fact in ground.trigger.support {
-        let other = fact.from == ground.beneficiary ? fact.to : fact.from
-        if fact.act != nil {
-          given.insert(other)
-        } else {
-          let isWhole = fact.aids.count == war.facts[fact.number].aids.count
-          attackers[other, default: []].append(
-            isWhole ? fact.number : number(fact.aids.map(\.option)))
-        }
-      }
-      let more = attackers.filter { !given.contains($0.key) }.sorted { $0.key < $1.key }
-      grounds.append(
-        Ground(
-          lacking: snapshot.active[ground.clause].clause.attackers - given.count,
-          attackers: more.map(\.value), required: ground.trigger.required.map(number)))
-    }
+    var groundOfReading = [Int](repeating: -1, count: closure.readings.count)
     for (index, option) in closure.options.enumerated() {
-      grounds[option.ground].options.append(index)
+      if groundOfReading[option.ground] < 0 {
+        let reading = closure.readings[option.ground]
+        groundOfReading[option.ground] = grounds.count
+        var given = StateSet()
+        var attackers: [Int: [Int]] = [:]
+        for fact in reading.trigger.support {
+          let other = fact.from == reading.beneficiary ? fact.to : fact.from
+          if fact.act != nil {
+            given.insert(other)
+          } else {
+            attackers[other, default: []].append(fact.counted.map(number) ?? fact.number)
+          }
+        }
+        grounds.append(
+          Ground(
+            lacking: closure.snapshot.active[reading.clause].clause.attackers - given.count,
+            attackers: attackers.filter { !given.contains($0.key) }.map(\.value),
+            required: reading.trigger.required.map(number)))
+      }
+      grounds[groundOfReading[option.ground]].options.append(index)
     }
     factCount = war.facts.count + partial.count
     resting = Array(repeating: [], count: factCount)
@@ -69,7 +70,7 @@ struct CallGraph {
     }
     var brought: [[Int]] = Array(repeating: [], count: optionCount)
     for fact in war.facts where !resting[fact.number].isEmpty {
-      for aid in fact.aids { brought[aid.option].append(fact.number) }
+      for aid in war.aids[fact.number] { brought[aid.option].append(fact.number) }
     }
     for (options, fact) in partial {
       for option in options { brought[option].append(fact) }

@@ -19,7 +19,8 @@ struct ChainModel {
   }
 
   private var nodes: [Node] = []
-  private var keys: [(state: String, beneficiary: String)] = []
+  private var keys: [(state: Int, beneficiary: Int)] = []
+  private let codes: [String]
   private let calls: CallGraph
   private var stateCount = 0
   private var termCount = 0
@@ -27,56 +28,82 @@ struct ChainModel {
   private static let samples = 1000
 
   init(closure: Closure, snapshot: Snapshot, honour: any HonourEstimating) {
+    codes = closure.numbers.codes
+    calls = CallGraph(closure)
     // Numbered by name, not by the order in which they came up, so that the same seed gives the same answer.
-    let states = Self.numbered(closure.options.map(\.state))
-    let terms = Self.numbered(closure.options.flatMap(\.trigger.openTerms))
-    var byState: [[Int]] = Array(repeating: [], count: states.count)
-    for (index, option) in closure.options.enumerated() {
-      byState[states[option.state] ?? 0].append(index)
+    let states = closure.numbers.sortedOnce(closure.options.map(\.state))
+    var places = [Int](repeating: 0, count: codes.count)
+    for (place, state) in states.enumerated() { places[state] = place }
+    let opponents = closure.lists.map { $0.map { closure.numbers.codes[$0] } }
+    func estimate(_ option: EntryOption) -> Estimate {
+      let active = snapshot.active[option.clause]
+      return honour.estimate(
+        HonourContext(
+          clause: active.clause, kinds: active.kinds, members: active.memberCount,
+          state: closure.numbers.codes[option.state],
+          beneficiary: closure.numbers.codes[option.beneficiary],
+          opponents: opponents[option.list], day: snapshot.day))
     }
-    var places: [[String: Int]] = Array(repeating: [:], count: states.count)
+    var byState: [[Int]] = Array(repeating: [], count: states.count)
+    for option in closure.options { byState[places[option.state]].append(option.number) }
+    let terms = Terms(closure)
+    var keyNumbers: [Int: Int] = [:]
     for option in closure.options {
-      let state = states[option.state] ?? 0
-      var chance = honour.estimate(Self.context(option, snapshot))
+      var chance = estimate(option)
       var isReversed = false
       // Who is called to both sides comes in for one of them at most: the two take opposite ends of its will.
       if option.isConflicted {
-        let opposing = byState[state].map { closure.options[$0] }
+        let opposing = byState[places[option.state]].map { closure.options[$0] }
           .filter { closure.isAgainst($0, option) }
-        let rival = opposing.filter { !$0.isConflicted }.map { other in
-          honour.estimate(Self.context(other, snapshot)).value
-        }.max()
+        let rival = opposing.filter { !$0.isConflicted }.map { estimate($0).value }.max()
         chance = Estimate(
           min(chance.value / 2, 1 - (rival ?? 0)), low: 0, high: min(chance.high, 1 - (rival ?? 0)))
         isReversed = opposing.contains {
-          !$0.isConflicted || $0.beneficiary < option.beneficiary
+          !$0.isConflicted || closure.numbers.isOrdered($0.beneficiary, option.beneficiary)
         }
       }
-      let key = places[state][option.beneficiary] ?? keys.count
+      let pair = option.state * codes.count + option.beneficiary
+      let key = keyNumbers[pair] ?? keys.count
       if key == keys.count {
-        places[state][option.beneficiary] = key
+        keyNumbers[pair] = key
         keys.append((option.state, option.beneficiary))
       }
       nodes.append(
         Node(
-          state: state, chance: chance, isReversed: isReversed,
-          terms: option.trigger.openTerms.compactMap { terms[$0] }, key: key))
+          state: places[option.state], chance: chance, isReversed: isReversed,
+          terms: terms.of(option), key: key))
     }
-    calls = CallGraph(closure, snapshot)
     stateCount = states.count
     termCount = terms.count
   }
 
-  private static func context(_ option: EntryOption, _ snapshot: Snapshot) -> HonourContext {
-    let active = snapshot.active[option.clause]
-    return HonourContext(
-      clause: active.clause, kinds: active.kinds, members: active.members.count,
-      state: option.state, beneficiary: option.beneficiary, opponents: option.opponents,
-      day: snapshot.day)
-  }
+  /// The open terms of all options, numbered by their words.
+  private struct Terms {
+    private var byReading: [[Int]]
+    private let isMet: [Bool]
+    let count: Int
 
-  private static func numbered(_ names: [String]) -> [String: Int] {
-    Dictionary(uniqueKeysWithValues: Set(names).sorted().enumerated().map { ($1, $0) })
+    init(_ closure: Closure) {
+      isMet = closure.options.map { closure.openTerms($0).isEmpty }
+      var words: Set<String> = []
+      var isOpen = [Bool](repeating: false, count: closure.readings.count)
+      for (index, option) in closure.options.enumerated() where !isMet[index] {
+        isOpen[option.ground] = true
+      }
+      for (index, reading) in closure.readings.enumerated() where isOpen[index] {
+        words.formUnion(reading.trigger.openTerms)
+      }
+      let numbers = Dictionary(
+        uniqueKeysWithValues: words.sorted().enumerated().map { ($1, $0) })
+      byReading = closure.readings.enumerated().map { index, reading in
+        isOpen[index] ? reading.trigger.openTerms.compactMap { numbers[$0] } : []
+      }
+      count = words.count
+    }
+
+    func of(_ option: EntryOption) -> [Int] {
+      isMet[option.number] ? [] : byReading[option.ground]
+    }
   }
 
   /// Which end of the ranges one reckons with.
@@ -98,9 +125,9 @@ struct ChainModel {
     let (high, _) = reckon(.high, &drawn)
     var entries: [String: [StateAnswer.Entry]] = [:]
     for (index, key) in keys.enumerated() {
-      entries[key.state, default: []].append(
+      entries[codes[key.state], default: []].append(
         StateAnswer.Entry(
-          beneficiary: key.beneficiary,
+          beneficiary: codes[key.beneficiary],
           estimate: Estimate(
             middle[index], low: min(low[index], middle[index]),
             high: max(high[index], middle[index]))))

@@ -39,58 +39,77 @@ public struct Engine: Sendable {
 struct EntryOption {
   /// Number among the options.
   var number: Int
-  var state: String
-  var beneficiary: String
+  var state: Int
+  var beneficiary: Int
   /// Number of the clause in the snapshot.
   var clause: Int
-  var opponents: [String]
   /// Number of the list of opponents: calls by one clause share theirs.
   var list: Int
   /// Step in which it first came up, from 0.
   var step: Int
-  var trigger: Trigger
+  /// Number of the reading by which it came up.
+  var reading: Int
   /// Number of the reading that it rests on in the end.
-  var ground = 0
+  var ground: Int
   /// Whether it was called to both sides at once, so that nothing follows from it.
   var isConflicted = false
 }
 
-/// A clause read for a beneficiary against all facts.
-struct Ground {
-  var beneficiary: String
+/// A state and whom it is called against, by the number of the list.
+struct OpponentList: Hashable {
+  var state: Int
+  var number: Int
+}
+
+/// A clause read for a beneficiary; all whom it calls share one.
+struct Reading {
+  var beneficiary: Int
   var clause: Int
   var trigger: Trigger
+  var list: Int
 }
 
 /// Goes round by round until nothing new comes up.
 struct Closure {
   let snapshot: Snapshot
   let question: Question
+  /// Numbers of the states, those of the question with them.
+  let numbers: StateNumbers
   private(set) var war: WarFacts
   private(set) var options: [EntryOption] = []
-  /// The readings that options rest on in the end; all whom a clause calls for one beneficiary share one.
-  private(set) var grounds: [Ground] = []
+  private(set) var readings: [Reading] = []
+  /// Lists of opponents.
+  private(set) var lists: [[Int]] = []
+  private var listNumbers: [[Int]: Int] = [:]
+  private var listSets: [StateSet] = []
   private var coalitions: Coalitions
-  private var byKey: [Key: Int] = [:]
+  private var known: Set<Call> = []
   /// For every state, whom all its calls are for and against: looking there is the same as comparing each call with each other.
-  private var helped: [String: Set<String>] = [:]
-  private var fought: [String: Opponents] = [:]
-  private var lists: [[String]: Int] = [:]
+  private var helped: [StateSet]
+  private var fought: [StateSet]
   /// States whose facts changed since the clauses for their good were read last; nothing new can come of the others.
-  private var changed: Set<String>
+  private var changed: StateSet
 
-  private struct Key: Hashable {
-    var state: String
-    var beneficiary: String
+  private struct Call: Hashable {
+    var state: Int
+    var beneficiary: Int
     var clause: Int
   }
 
   init(snapshot: Snapshot, question: Question) {
     self.snapshot = snapshot
     self.question = question
-    war = WarFacts(question.acts)
-    coalitions = Coalitions(question.acts)
-    changed = Set(question.acts.flatMap { [$0.attacker, $0.target] })
+    var numbers = snapshot.numbers
+    for act in question.acts {
+      _ = numbers.number(of: act.attacker)
+      _ = numbers.number(of: act.target)
+    }
+    self.numbers = numbers
+    war = WarFacts(question.acts, numbers)
+    changed = war.involved
+    coalitions = Coalitions(war.involved.states, count: numbers.count)
+    helped = Array(repeating: StateSet(), count: numbers.count)
+    fought = helped
   }
 
   mutating func run() {
@@ -107,158 +126,141 @@ struct Closure {
   /// Every clause that calls somebody who was not called by it before.
   private mutating func round(_ step: Int) -> [Int] {
     let reader = TriggerReader(
-      snapshot: snapshot, question: question, war: war, explainsUnmet: false)
+      snapshot: snapshot, question: question, numbers: numbers, war: war, explainsUnmet: false)
     var fresh: [Int] = []
-    for beneficiary in Set(war.from.keys).union(war.to.keys).sorted() {
+    for beneficiary in war.involved.states.sorted(by: numbers.isOrdered) {
       let isChanged = changed.contains(beneficiary)
-      for number in snapshot.callsByBeneficiary[beneficiary] ?? [] {
+      for number in snapshot.calls(for: beneficiary) {
         let active = snapshot.active[number]
-        guard isChanged || active.clause.asksOthersToActFirst else { continue }
+        guard isChanged || active.asksOthersToActFirst else { continue }
         let trigger = reader.read(active, for: beneficiary)
         guard trigger.state != .unmet, !trigger.opponents.isEmpty else { continue }
-        let opponents = trigger.opponents
-        let against = Set(opponents)
-        let list = lists[opponents] ?? lists.count
-        lists[opponents] = list
+        let reading = readings.count
+        readings.append(
+          Reading(
+            beneficiary: beneficiary, clause: number, trigger: trigger,
+            list: list(trigger.opponents)))
+        let against = listSets[readings[reading].list]
         for state in active.obligors where state != beneficiary {
-          guard !against.contains(state) else { continue }
-          let key = Key(state: state, beneficiary: beneficiary, clause: number)
           // Who is in the war on that side already is not called to it again.
-          guard byKey[key] == nil, !coalitions.isSurelyIn(state, with: beneficiary) else {
-            continue
-          }
-          byKey[key] = options.count
+          guard !against.contains(state), !coalitions.isSurelyIn(state, with: beneficiary),
+            known.insert(Call(state: state, beneficiary: beneficiary, clause: number)).inserted
+          else { continue }
           fresh.append(options.count)
           options.append(
             EntryOption(
               number: options.count, state: state, beneficiary: beneficiary, clause: number,
-              opponents: opponents, list: list, step: step, trigger: trigger))
+              list: readings[reading].list, step: step, reading: reading, ground: reading))
         }
       }
     }
     return fresh
   }
 
+  private mutating func list(_ opponents: [Int]) -> Int {
+    if let known = listNumbers[opponents] { return known }
+    listNumbers[opponents] = lists.count
+    lists.append(opponents)
+    listSets.append(StateSet(opponents))
+    return lists.count - 1
+  }
+
   /// All who are newly called act together; who is called to both sides stays out of the chain.
   private mutating func act(_ fresh: [Int]) {
     for number in fresh {
-      helped[options[number].state, default: []].insert(options[number].beneficiary)
-      fought[options[number].state, default: Opponents()].add(options[number].opponents)
+      let option = options[number]
+      helped[option.state].insert(option.beneficiary)
+      fought[option.state].formUnion(listSets[option.list])
     }
-    var meetsFriends: [OpponentList: Bool] = [:]
     for number in fresh {
       let option = options[number]
-      let list = OpponentList(state: option.state, number: option.list)
-      let meets =
-        meetsFriends[list]
-        ?? !(helped[option.state] ?? []).isDisjoint(with: option.opponents)
-      meetsFriends[list] = meets
       options[number].isConflicted =
-        meets || fought[option.state]?.all.contains(option.beneficiary) ?? false
+        fought[option.state].contains(option.beneficiary)
+        || !helped[option.state].isDisjoint(with: listSets[option.list])
         || isAlreadyAgainst(option)
     }
     let before = war.tainted
     let sides = coalitions
-    changed = []
-    var joined: Set<OpponentList> = []
+    changed = StateSet()
     for number in fresh where !options[number].isConflicted {
       let option = options[number]
-      war.join(option, tainted: before)
+      war.join(option, against: lists[option.list], tainted: before)
       changed.insert(option.state)
-      if joined.insert(OpponentList(state: option.state, number: option.list)).inserted {
-        changed.formUnion(option.opponents)
-      }
+      changed.formUnion(listSets[option.list])
       coalitions.join(
-        option.state, with: option.beneficiary, surely: option.trigger.state == .met, as: sides)
+        option.state, with: option.beneficiary,
+        surely: readings[option.reading].trigger.state == .met, as: sides)
     }
   }
 
   /// Whether two calls are to opposite sides.
   func isAgainst(_ left: EntryOption, _ right: EntryOption) -> Bool {
-    left.opponents.contains(right.beneficiary) || right.opponents.contains(left.beneficiary)
+    listSets[left.list].contains(right.beneficiary)
+      || listSets[right.list].contains(left.beneficiary)
   }
 
   /// Whether the state already fights, by an act of the question, against whom it is called to help.
   private func isAlreadyAgainst(_ option: EntryOption) -> Bool {
-    question.acts.contains { $0.attacker == option.state && $0.target == option.beneficiary }
+    question.acts.contains {
+      $0.attacker == numbers.codes[option.state] && $0.target == numbers.codes[option.beneficiary]
+    }
   }
 
   /// Reads every option's trigger once more against all facts, so that each knows all that it could rest on.
   private mutating func refresh() {
-    let reader = TriggerReader(snapshot: snapshot, question: question, war: war)
-    var cache: [String: [Int: Int]] = [:]
+    let reader = TriggerReader(
+      snapshot: snapshot, question: question, numbers: numbers, war: war, explainsUnmet: false)
+    var latest: [Int: Int] = [:]
     for index in options.indices {
       let option = options[index]
+      let key = option.clause * numbers.count + option.beneficiary
       let ground: Int
-      if let known = cache[option.beneficiary]?[option.clause] {
+      if let known = latest[key] {
         ground = known
       } else {
-        ground = grounds.count
-        cache[option.beneficiary, default: [:]][option.clause] = ground
-        grounds.append(
-          Ground(
-            beneficiary: option.beneficiary, clause: option.clause,
-            trigger: reader.read(snapshot.active[option.clause], for: option.beneficiary)))
+        ground = readings.count
+        latest[key] = ground
+        let trigger = reader.read(snapshot.active[option.clause], for: option.beneficiary)
+        readings.append(
+          Reading(
+            beneficiary: option.beneficiary, clause: option.clause, trigger: trigger,
+            list: list(trigger.opponents)))
       }
       // Later facts can settle a doubt or add ground; they never take a trigger back.
-      let trigger = grounds[ground].trigger
-      if trigger.state == .met || (trigger.state == .open && option.trigger.state == .open) {
-        options[index].ground = ground
-        options[index].trigger.state = trigger.state
-        options[index].trigger.openTerms =
-          option.trigger.state == .met ? [] : trigger.openTerms
-        options[index].trigger.opponents = trigger.opponents
-      } else {
-        options[index].ground = grounds.count
-        grounds.append(
-          Ground(
-            beneficiary: option.beneficiary, clause: option.clause, trigger: option.trigger))
-      }
+      let state = readings[ground].trigger.state
+      if state == .met || (state == .open && !isMet(option)) { options[index].ground = ground }
     }
   }
-}
 
-/// A state and whom it is called against, by the number of the list.
-struct OpponentList: Hashable {
-  var state: String
-  var number: Int
-}
+  private func isMet(_ option: EntryOption) -> Bool {
+    readings[option.reading].trigger.state == .met
+  }
 
-/// The opponents of many calls together. Calls of one state mostly share theirs, and a list seen before adds nothing.
-struct Opponents {
-  private(set) var all: Set<String> = []
-  private var lists: [[String]] = []
-
-  mutating func add(_ list: [String]) {
-    guard !lists.contains(list) else { return }
-    lists.append(list)
-    all.formUnion(list)
+  /// What an option's call hangs on: nothing more if it was sure when it came up.
+  func openTerms(_ option: EntryOption) -> [String] {
+    isMet(option) ? [] : readings[option.ground].trigger.openTerms
   }
 }
 
 /// Who is in the war on which side: each state of the acts leads a side of its own, and who comes in for one is of its side.
 private struct Coalitions {
-  private var sides: [String: Set<String>] = [:]
-  private var sure: [String: Set<String>] = [:]
+  private var sides: [StateSet]
+  private var sure: [StateSet]
 
-  init(_ acts: [Act]) {
-    for state in Set(acts.flatMap { [$0.attacker, $0.target] }) {
-      sides[state] = [state]
-      sure[state] = [state]
-    }
+  init(_ leaders: [Int], count: Int) {
+    sides = Array(repeating: StateSet(), count: count)
+    for (side, leader) in leaders.enumerated() { sides[leader].insert(side) }
+    sure = sides
   }
 
   /// Whether the state is in, without a doubt, on a side that the other is on.
-  func isSurelyIn(_ state: String, with other: String) -> Bool {
-    !(sure[state] ?? []).isDisjoint(with: sides[other] ?? [])
+  func isSurelyIn(_ state: Int, with other: Int) -> Bool {
+    !sure[state].isDisjoint(with: sides[other])
   }
 
   /// A state comes in; sides are taken as they stood before the round, so that no order matters.
-  mutating func join(
-    _ state: String, with other: String, surely: Bool, as before: Coalitions
-  ) {
-    let joined = before.sides[other] ?? []
-    sides[state, default: []].formUnion(joined)
-    if surely { sure[state, default: []].formUnion(joined) }
+  mutating func join(_ state: Int, with other: Int, surely: Bool, as before: Coalitions) {
+    sides[state].formUnion(before.sides[other])
+    if surely { sure[state].formUnion(before.sides[other]) }
   }
 }

@@ -10,35 +10,47 @@ public struct Snapshot: Sendable {
     let pledge: Pledge
     /// Kinds of pledges that the pact holds.
     let kinds: Set<ObligationKind>
-    let obligors: [String]
-    let members: Set<String>
+    let obligors: [Int]
+    let members: StateSet
+    let memberCount: Int
+    /// The states that it names as those whose act counts, or does not.
+    let named: StateSet
+    /// Whether it waits for others, so that what they do counts too.
+    let asksOthersToActFirst: Bool
     /// Whether its day has passed or not yet come, and the words for it.
     let lapse: String?
 
     var clause: Clause { pledge.clause }
 
     init(
-      treaty: Int, pledge: Pledge, kinds: Set<ObligationKind>, obligors: [String],
-      members: Set<String>, lapse: String?
+      treaty: Int, pledge: Pledge, kinds: Set<ObligationKind>, obligors: [Int],
+      members: StateSet, named: StateSet, lapse: String?
     ) {
       self.treaty = treaty
       self.pledge = pledge
       self.kinds = kinds
       self.obligors = obligors
       self.members = members
+      memberCount = members.count
+      self.named = named
+      asksOthersToActFirst = pledge.clause.requirements.contains {
+        if case .acts = $0 { true } else { false }
+      }
       self.lapse = lapse
     }
   }
 
   let register: Register
   let day: CalendarDate
+  /// Numbers of all states that a clause of the day speaks of.
+  let numbers: StateNumbers
   let active: [Active]
   /// Clauses by the state for whose good they are.
-  let byBeneficiary: [String: [Int]]
+  private let byBeneficiary: [[Int]]
   /// Those of them that can call somebody to arms.
-  let callsByBeneficiary: [String: [Int]]
+  private let callsByBeneficiary: [[Int]]
   /// Duties to act that ended, left or had not begun, by beneficiary: what one might have counted on.
-  let lapsed: [String: [Int]]
+  private let lapsedByBeneficiary: [[Int]]
 
   /// Number of states that ever were parties, by pact.
   let partyCounts: [String: Int]
@@ -50,9 +62,62 @@ public struct Snapshot: Sendable {
   public init(_ register: Register, on day: CalendarDate) {
     self.register = register
     self.day = day
+    let entries = Self.entries(register, day)
+    var codes: Set<String> = []
+    for entry in entries {
+      codes.formUnion(entry.present)
+      codes.formUnion(entry.beneficiaries)
+      codes.formUnion(entry.clause.namedStates)
+    }
+    let numbers = StateNumbers(codes)
     var active: [Active] = []
-    var byBeneficiary: [String: [Int]] = [:]
-    var lapsed: [String: [Int]] = [:]
+    var byBeneficiary: [[Int]] = Array(repeating: [], count: numbers.count)
+    var calls = byBeneficiary
+    var lapsed = byBeneficiary
+    var kinds: [Int: Set<ObligationKind>] = [:]
+    for entry in entries {
+      let clause = entry.clause
+      let treaty = register.treaties[entry.treaty]
+      let ofPact = kinds[entry.treaty] ?? Set(treaty.clauses.map(\.kind))
+      kinds[entry.treaty] = ofPact
+      let isCall = clause.kind.isActive && clause.duty != .may && clause.means != .notMilitary
+      for beneficiary in entry.beneficiaries.compactMap({ numbers($0) }) {
+        if entry.lapse == nil {
+          byBeneficiary[beneficiary].append(active.count)
+          if isCall { calls[beneficiary].append(active.count) }
+        } else {
+          lapsed[beneficiary].append(active.count)
+        }
+      }
+      active.append(
+        Active(
+          treaty: entry.treaty, pledge: Pledge(treaty, clause), kinds: ofPact,
+          obligors: entry.obligors.compactMap { numbers($0) },
+          members: StateSet(entry.present.compactMap { numbers($0) }),
+          named: StateSet(clause.namedStates.compactMap { numbers($0) }), lapse: entry.lapse))
+    }
+    self.numbers = numbers
+    self.active = active
+    self.byBeneficiary = byBeneficiary
+    callsByBeneficiary = calls
+    lapsedByBeneficiary = lapsed
+    partyCounts = Dictionary(
+      register.treaties.map { ($0.id, Set($0.members.map(\.state)).count) },
+      uniquingKeysWith: max)
+  }
+
+  /// A clause of the day before its states are numbered.
+  private struct Entry {
+    var treaty: Int
+    var clause: Clause
+    var present: Set<String>
+    var obligors: [String]
+    var beneficiaries: [String]
+    var lapse: String?
+  }
+
+  private static func entries(_ register: Register, _ day: CalendarDate) -> [Entry] {
+    var entries: [Entry] = []
     for (index, treaty) in register.treaties.enumerated() {
       guard let inForce = treaty.inForce ?? treaty.signed else { continue }
       let isNow = treaty.isInForce(on: day)
@@ -66,7 +131,6 @@ public struct Snapshot: Sendable {
       let present = Set(
         treaty.members.filter { isNear || $0.holds(on: day) }.map(\.state)
           .filter { register.states.exists($0, on: day) })
-      let kinds = Set(treaty.clauses.map(\.kind))
       for clause in treaty.clauses {
         let lapse: String?
         if isNow && clause.holds(on: day) {
@@ -76,7 +140,6 @@ public struct Snapshot: Sendable {
         } else {
           continue
         }
-        let number = active.count
         let obligors = Self.states(clause.obligors, of: treaty, present: present)
         let beneficiaries =
           if case .states(let codes) = clause.beneficiaries {
@@ -85,31 +148,28 @@ public struct Snapshot: Sendable {
             Self.states(clause.beneficiaries, of: treaty, present: present)
           }
         guard !obligors.isEmpty, !beneficiaries.isEmpty else { continue }
-        active.append(
-          Active(
-            treaty: index, pledge: Pledge(treaty, clause), kinds: kinds, obligors: obligors,
-            members: present, lapse: lapse))
-        for beneficiary in beneficiaries {
-          if lapse == nil {
-            byBeneficiary[beneficiary, default: []].append(number)
-          } else {
-            lapsed[beneficiary, default: []].append(number)
-          }
-        }
+        entries.append(
+          Entry(
+            treaty: index, clause: clause, present: present, obligors: obligors,
+            beneficiaries: beneficiaries, lapse: lapse))
       }
     }
-    self.active = active
-    self.byBeneficiary = byBeneficiary
-    callsByBeneficiary = byBeneficiary.mapValues { numbers in
-      numbers.filter { number in
-        let clause = active[number].clause
-        return clause.kind.isActive && clause.duty != .may && clause.means != .notMilitary
-      }
-    }
-    self.lapsed = lapsed
-    partyCounts = Dictionary(
-      register.treaties.map { ($0.id, Set($0.members.map(\.state)).count) },
-      uniquingKeysWith: max)
+    return entries
+  }
+
+  /// The clauses for the good of a state.
+  func clauses(for state: Int) -> [Int] {
+    state < byBeneficiary.count ? byBeneficiary[state] : []
+  }
+
+  /// Those of them that can call somebody to arms.
+  func calls(for state: Int) -> [Int] {
+    state < callsByBeneficiary.count ? callsByBeneficiary[state] : []
+  }
+
+  /// Duties to act for its good that ended, left or had not begun.
+  func lapsed(for state: Int) -> [Int] {
+    state < lapsedByBeneficiary.count ? lapsedByBeneficiary[state] : []
   }
 
   private static func lapse(_ treaty: Treaty, _ clause: Clause, on day: CalendarDate) -> String {
@@ -140,8 +200,11 @@ public struct Snapshot: Sendable {
 }
 
 extension Clause {
-  /// Whether it waits for others, so that what they do counts too.
-  var asksOthersToActFirst: Bool {
-    requirements.contains { if case .acts = $0 { true } else { false } }
+  /// The states that it names as those whose act counts, or does not.
+  var namedStates: [String] {
+    switch against {
+    case .only(let codes), .not(let codes): codes
+    case .any, .nonParty, .includingParties, .greatPower: []
+    }
   }
 }

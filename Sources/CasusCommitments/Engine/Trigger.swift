@@ -10,7 +10,7 @@ struct Trigger {
   var facts: [String] = []
   var openTerms: [String] = []
   /// Against whom the obligor would act.
-  var opponents: [String] = []
+  var opponents: [Int] = []
   /// The facts of the war that the trigger rests on.
   var support: [WarFacts.Fact] = []
   /// Options of which one at least must have come true, beyond the support.
@@ -25,6 +25,7 @@ struct Trigger {
 struct TriggerReader {
   let snapshot: Snapshot
   let question: Question
+  let numbers: StateNumbers
   let war: WarFacts
   /// Whether a trigger that is not met says why: who only asks for those that are met spares the words.
   var explainsUnmet = true
@@ -33,10 +34,10 @@ struct TriggerReader {
     Trigger(state: .unmet, release: reason, facts: explainsUnmet ? [fact()] : [])
   }
 
-  private func name(_ state: String) -> String { snapshot.name(state) }
+  private func name(_ state: Int) -> String { snapshot.name(numbers.codes[state]) }
 
   /// Reads a clause for a beneficiary.
-  func read(_ active: Snapshot.Active, for beneficiary: String) -> Trigger {
+  func read(_ active: Snapshot.Active, for beneficiary: Int) -> Trigger {
     let clause = active.clause
     var best: Trigger?
     for occasion in clause.occasions {
@@ -66,7 +67,7 @@ struct TriggerReader {
   // MARK: Occasions
 
   private func read(
-    _ occasion: Occasion, _ active: Snapshot.Active, _ beneficiary: String
+    _ occasion: Occasion, _ active: Snapshot.Active, _ beneficiary: Int
   ) -> Trigger {
     switch occasion {
     case .always: return Trigger(state: .met)
@@ -89,7 +90,7 @@ struct TriggerReader {
 
   /// It suffers an attack or aggression.
   private func attacked(
-    _ occasion: Occasion, _ active: Snapshot.Active, _ beneficiary: String
+    _ occasion: Occasion, _ active: Snapshot.Active, _ beneficiary: Int
   ) -> Trigger {
     let clause = active.clause
     var all = war.facts(to: beneficiary)
@@ -97,9 +98,11 @@ struct TriggerReader {
       // Partners who help the partner that it attacked do not attack it in the pact's sense.
       all = all.compactMap { fact in
         guard fact.act == nil, active.members.contains(fact.from) else { return fact }
+        let aids = war.aids[fact.number]
+        let counted = aids.filter { !active.members.contains($0.aided) }
         var fact = fact
-        fact.aids.removeAll { active.members.contains($0.aided) }
-        return fact.aids.isEmpty ? nil : fact
+        if counted.count < aids.count { fact.counted = counted.map(\.option) }
+        return counted.isEmpty ? nil : fact
       }
     }
     guard !all.isEmpty else {
@@ -129,7 +132,7 @@ struct TriggerReader {
     }
     var opens = open
     var read: [WarFacts.Fact] = []
-    var sure: [String] = []
+    var sure: [Int] = []
     var doubts: [String] = []
     var outside: String?
     for fact in counted {
@@ -156,7 +159,7 @@ struct TriggerReader {
       if let outside { return unmet(.outsideArea, outside) }
       return unmet(.otherAct, otherAct(counted, clause))
     }
-    let opponents = sortedOnce(read.map(\.from))
+    let opponents = numbers.sortedOnce(read.map(\.from))
     if let trigger = tooFew(opponents, clause) { return trigger }
     // A doubt about one attacker does not matter if others carry the clause without it.
     if !doubts.isEmpty, Set(sure).count < clause.attackers { opens += unique(doubts) }
@@ -170,7 +173,7 @@ struct TriggerReader {
   }
 
   /// It is at war, whoever began it.
-  private func atWar(_ active: Snapshot.Active, _ beneficiary: String) -> Trigger {
+  private func atWar(_ active: Snapshot.Active, _ beneficiary: Int) -> Trigger {
     let clause = active.clause
     let own = war.facts(from: beneficiary)
     let all = war.facts(to: beneficiary) + own
@@ -199,7 +202,7 @@ struct TriggerReader {
       }
     }
     guard !read.isEmpty else { return unmet(.otherAct, otherAct(counted, clause)) }
-    let opponents = Set(read.map { $0.from == beneficiary ? $0.to : $0.from }).sorted()
+    let opponents = numbers.sortedOnce(read.map { $0.from == beneficiary ? $0.to : $0.from })
     if let trigger = tooFew(opponents, clause) { return trigger }
     if doubts.count == read.count { open += unique(doubts) }
     return Trigger(
@@ -208,7 +211,7 @@ struct TriggerReader {
   }
 
   /// It goes to war itself.
-  private func attacking(_ active: Snapshot.Active, _ beneficiary: String) -> Trigger {
+  private func attacking(_ active: Snapshot.Active, _ beneficiary: Int) -> Trigger {
     let own = war.facts(from: beneficiary).filter { fact in
       war.act(of: fact).map { $0.kind.isForce } ?? true
     }
@@ -226,21 +229,21 @@ struct TriggerReader {
     if !inside.contains(where: { war.act(of: $0) != nil }) {
       open.append("whether joining another’s war counts")
     }
-    let opponents = Set(inside.map(\.to)).sorted()
+    let opponents = numbers.sortedOnce(inside.map(\.to))
     if let trigger = tooFew(opponents, active.clause) { return trigger }
     return Trigger(
       state: .met, facts: ["\(name(beneficiary)) goes to war with \(names(opponents))"],
       openTerms: unique(open), opponents: opponents, support: inside)
   }
 
-  private func threatened(_ active: Snapshot.Active, _ beneficiary: String) -> Trigger {
+  private func threatened(_ active: Snapshot.Active, _ beneficiary: Int) -> Trigger {
     let all = war.facts(to: beneficiary)
     guard !all.isEmpty else {
       return unmet(.notAttacked, "\(name(beneficiary)) is not threatened")
     }
     let filtered = filter(all, active, beneficiary)
     guard case .success(let counted, var open) = filtered else { return filtered.trigger }
-    let opponents = Set(counted.map(\.from)).sorted()
+    let opponents = numbers.sortedOnce(counted.map(\.from))
     let isAttack = counted.contains { war.act(of: $0)?.kind.isPlainAttack ?? true }
     if active.clause.kind.isActive, !isAttack {
       // A threat is a matter of degree: where the pact does not say how much is enough, neither does the answer.
@@ -255,23 +258,24 @@ struct TriggerReader {
   }
 
   private func apply(
-    requirements: [Requirement], _ beneficiary: String, _ trigger: inout Trigger
+    requirements: [Requirement], _ beneficiary: Int, _ trigger: inout Trigger
   ) {
     for requirement in requirements {
       switch requirement {
       case .words(let words): trigger.openTerms.append("whether \(words)")
       case .acts(let codes):
+        let helpers = StateSet(codes.compactMap { numbers($0) })
         let acting = war.facts.filter { fact in
-          codes.contains(fact.from) && trigger.opponents.contains(fact.to)
+          helpers.contains(fact.from) && trigger.opponents.contains(fact.to)
         }
         guard !acting.isEmpty else {
           trigger = unmet(
-            .requirement, "\(names(codes)) must come to the aid of \(name(beneficiary)) first")
+            .requirement, "\(named(codes)) must come to the aid of \(name(beneficiary)) first")
           return
         }
-        trigger.facts.append("\(names(codes)) comes to the aid of \(name(beneficiary))")
+        trigger.facts.append("\(named(codes)) comes to the aid of \(name(beneficiary))")
         if !acting.contains(where: { war.act(of: $0) != nil }) {
-          trigger.required.append(acting.flatMap { $0.aids.map(\.option) })
+          trigger.required.append(acting.flatMap { war.aids[$0.number].map(\.option) })
         }
       }
     }
@@ -290,19 +294,19 @@ struct TriggerReader {
 
   /// The facts whose other side the clause speaks of.
   private func filter(
-    _ facts: [WarFacts.Fact], _ active: Snapshot.Active, _ beneficiary: String
+    _ facts: [WarFacts.Fact], _ active: Snapshot.Active, _ beneficiary: Int
   ) -> Filtered {
-    func other(_ fact: WarFacts.Fact) -> String {
+    func other(_ fact: WarFacts.Fact) -> Int {
       fact.from == beneficiary ? fact.to : fact.from
     }
     // Only a refusal names them.
-    func others() -> [String] { Set(facts.map(other)).sorted() }
+    func others() -> [Int] { numbers.sortedOnce(facts.map(other)) }
     switch active.clause.against {
     case .any:
       let outside = facts.filter { !active.members.contains(other($0)) }
       if !outside.isEmpty { return .success(outside, open: []) }
       // A pact of two that says "any" cannot mean the two of them.
-      if active.members.count <= 2 {
+      if active.memberCount <= 2 {
         return .failure(unmet(.fellowParty, "\(names(others())) is the other party"))
       }
       if active.clause.kind == .consultation { return .success(facts, open: []) }
@@ -317,26 +321,26 @@ struct TriggerReader {
     case .greatPower:
       let great = facts.filter { fact in
         !active.members.contains(other(fact))
-          && StateRegister.isGreatPower(other(fact), on: question.day)
+          && StateRegister.isGreatPower(numbers.codes[other(fact)], on: question.day)
       }
       return great.isEmpty
         ? .failure(unmet(.adversary, "\(names(others())) is not a great power outside the pact"))
         : .success(great, open: [])
     case .only(let codes):
-      let named = facts.filter { codes.contains(other($0)) }
-      return named.isEmpty
+      let meant = facts.filter { active.named.contains(other($0)) }
+      return meant.isEmpty
         ? .failure(
-          unmet(.adversary, "the clause names \(names(codes)), not \(names(others()))"))
-        : .success(named, open: [])
-    case .not(let codes):
-      let rest = facts.filter { !codes.contains(other($0)) }
+          unmet(.adversary, "the clause names \(named(codes)), not \(names(others()))"))
+        : .success(meant, open: [])
+    case .not:
+      let rest = facts.filter { !active.named.contains(other($0)) }
       return rest.isEmpty
         ? .failure(unmet(.adversary, "the clause leaves out \(names(others()))"))
         : .success(rest, open: [])
     }
   }
 
-  private func tooFew(_ opponents: [String], _ clause: Clause) -> Trigger? {
+  private func tooFew(_ opponents: [Int], _ clause: Clause) -> Trigger? {
     guard opponents.count < clause.attackers else { return nil }
     return unmet(
       .tooFew, "the clause wants \(clause.attackers) attackers; there is \(names(opponents))")
@@ -348,18 +352,12 @@ struct TriggerReader {
       "\(act) is not \(clause.occasions.map { $0 == .armedAttack ? "an armed attack" : $0.rawValue }.joined(separator: " or "))"
   }
 
-  private func names(_ codes: [String]) -> String {
-    let names = codes.prefix(4).map(name)
+  private func names(_ states: [Int]) -> String { named(states.map { numbers.codes[$0] }) }
+
+  private func named(_ codes: [String]) -> String {
+    let names = codes.prefix(4).map(snapshot.name)
     let rest = codes.count > 4 ? " and \(codes.count - 4) more" : ""
     return names.joined(separator: ", ") + rest
-  }
-
-  /// Sorted, each once; for the few dozen of a case quicker than a set.
-  private func sortedOnce(_ codes: [String]) -> [String] {
-    var result: [String] = []
-    result.reserveCapacity(codes.count)
-    for code in codes.sorted() where result.last != code { result.append(code) }
-    return result
   }
 
   private func unique(_ words: [String]) -> [String] {

@@ -53,11 +53,12 @@ extension TriggerReader {
 
   /// Whether an act falls where the clause wants it.
   func place(
-    _ fact: WarFacts.Fact, _ active: Snapshot.Active, _ beneficiary: String
+    _ fact: WarFacts.Fact, _ active: Snapshot.Active, _ beneficiary: Int
   ) -> Whereabouts {
     let clause = active.clause
     guard !clause.places.isEmpty else { return .inside }
-    let ground = fact.to
+    let ground = numbers.codes[fact.to]
+    let beneficiary = numbers.codes[beneficiary]
     let given = war.act(of: fact)?.place
     guard let given else {
       // Without a place, an act falls on the ground of the state that suffers it.
@@ -72,7 +73,7 @@ extension TriggerReader {
     }
     if clause.places.contains("home") {
       if given.state == beneficiary { return .inside }
-      if given.state == nil || given.state == fact.from {
+      if given.state == nil || given.state == numbers.codes[fact.from] {
         return .unclear("whether \(given.name) counts as ground of \(snapshot.name(beneficiary))")
       }
       return .outside("\(given.name) is not ground of \(snapshot.name(beneficiary))")
