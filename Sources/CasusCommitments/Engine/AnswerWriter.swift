@@ -21,44 +21,74 @@ struct AnswerWriter {
   func answer(
     entries: [String: [StateAnswer.Entry]], reckoning: String, basis: [String]
   ) -> Answer {
-    var byState: [Int: [Finding]] = [:]
-    for (state, finding) in openingFindings() { byState[state, default: []].append(finding) }
+    var byState: [[Noted]] = Array(repeating: [], count: numbers.count)
+    for noted in openingFindings() { byState[noted.state].append(noted) }
     let chain = chainFindings()
-    for (option, finding) in chain { byState[option.state, default: []].append(finding) }
-    for state in principals where byState[state] == nil { byState[state] = [] }
-    var states = byState.map { state, findings in
-      let code = numbers.codes[state]
-      let conflict = principals.contains(state) ? [] : conflicts(findings)
-      return StateAnswer(
-        state: code, status: status(state, findings, conflict), findings: findings,
-        entry: entries[code] ?? [], conflicts: conflict)
-    }
+    for noted in chain { byState[noted.state].append(noted) }
     let rank = Dictionary(
       uniqueKeysWithValues: StateAnswer.Status.allCases.enumerated().map { ($1, $0) })
-    states.sort { (rank[$0.status] ?? 0, $0.state) < (rank[$1.status] ?? 0, $1.state) }
-    let steps = Dictionary(grouping: chain.map(\.1), by: \.step).sorted { $0.key < $1.key }
+    var states: [(rank: Int, answer: StateAnswer)] = []
+    for (state, noted) in byState.enumerated()
+    where !noted.isEmpty || principals.contains(state) {
+      let code = numbers.codes[state]
+      let findings = noted.map { $0.finding }
+      let conflict = principals.contains(state) ? [] : conflicts(noted)
+      let status = status(state, findings, conflict)
+      states.append(
+        (
+          rank[status] ?? 0,
+          StateAnswer(
+            state: code, status: status, findings: findings, entry: entries[code] ?? [],
+            conflicts: conflict)
+        ))
+    }
+    let order = states.indices.sorted {
+      (states[$0].rank, states[$0].answer.state) < (states[$1].rank, states[$1].answer.state)
+    }
+    // The chain is in order of its steps.
+    var steps: [ChainStep] = []
+    for noted in chain {
+      if steps.last?.number != noted.finding.step {
+        steps.append(ChainStep(number: noted.finding.step, findings: []))
+      }
+      steps[steps.count - 1].findings.append(noted.finding)
+    }
     return Answer(
-      question: closure.question, states: states,
-      chain: steps.map { ChainStep(number: $0.key, findings: $0.value) }, reckoning: reckoning,
+      question: closure.question, states: order.map { states[$0].answer },
+      chain: steps, reckoning: reckoning,
       basis: basis)
   }
 
   // MARK: Findings
 
+  /// A finding with the numbers of the states in it, for comparing.
+  private struct Noted {
+    var state: Int
+    var beneficiary: Int
+    /// Against whom it calls; empty if it does not.
+    var opponents: StateSet
+    var finding: Finding
+  }
+
   /// What follows from the acts alone.
-  private func openingFindings() -> [(Int, Finding)] {
+  private func openingFindings() -> [Noted] {
     let reader = TriggerReader(
       snapshot: snapshot, question: closure.question, numbers: numbers, war: opening)
-    var findings: [(Int, Finding)] = []
+    var findings: [Noted] = []
     for beneficiary in principals {
       var served = StateSet()
       for number in snapshot.clauses(for: beneficiary) {
         let active = snapshot.active[number]
         let trigger = reader.read(active, for: beneficiary)
+        let against = StateSet(trigger.opponents)
         for state in active.obligors where state != beneficiary {
           if active.clause.kind.isActive { served.insert(state) }
           if let finding = finding(active, trigger, state, beneficiary) {
-            findings.append((state, finding))
+            var opponents = against
+            opponents.remove(state)
+            findings.append(
+              Noted(
+                state: state, beneficiary: beneficiary, opponents: opponents, finding: finding))
           }
         }
       }
@@ -67,7 +97,10 @@ struct AnswerWriter {
         for state in active.obligors
         where state != beneficiary && !served.contains(state) {
           let trigger = Trigger.unmet(.notInForce, active.lapse ?? "not in force")
-          findings.append((state, make(active, state, beneficiary, .released, trigger)))
+          findings.append(
+            Noted(
+              state: state, beneficiary: beneficiary, opponents: StateSet(),
+              finding: make(active, state, beneficiary, .released, trigger)))
         }
       }
     }
@@ -110,19 +143,19 @@ struct AnswerWriter {
   }
 
   /// What the chain adds, from step 1 on.
-  private func chainFindings() -> [(EntryOption, Finding)] {
+  private func chainFindings() -> [Noted] {
     let opponents = closure.lists.map { $0.map { numbers.codes[$0] } }
     return closure.options.filter { $0.step > 0 }.map { option in
       let isMet = closure.readings[option.ground].trigger.state == .met
-      return (
-        option,
-        Finding(
+      return Noted(
+        state: option.state, beneficiary: option.beneficiary,
+        opponents: closure.listSets[option.list],
+        finding: Finding(
           pledge: snapshot.active[option.clause].pledge, state: numbers.codes[option.state],
           beneficiary: numbers.codes[option.beneficiary], verdict: isMet ? .bound : .depends,
           opponents: opponents[option.list], release: nil,
           facts: closure.readings[option.reading].trigger.facts,
-          openTerms: closure.openTerms(option), step: option.step)
-      )
+          openTerms: closure.openTerms(option), step: option.step))
     }
   }
 
@@ -168,35 +201,32 @@ struct AnswerWriter {
   }
 
   /// That a state is called to both sides, or against one whom it promised in a pact of two not to fight.
-  private func conflicts(_ findings: [Finding]) -> [String] {
-    let calls = findings.indices.filter {
-      findings[$0].verdict == .bound || findings[$0].verdict == .depends
+  private func conflicts(_ noted: [Noted]) -> [String] {
+    let calls = noted.indices.filter {
+      noted[$0].finding.verdict == .bound || noted[$0].finding.verdict == .depends
     }
     guard !calls.isEmpty else { return [] }
     var result: Set<String> = []
-    // Many calls share their opponents: one look for all of them.
-    var called: [[String]: Set<String>] = [:]
-    for call in calls {
-      called[findings[call].opponents, default: []].insert(findings[call].beneficiary)
-    }
-    let beneficiaries = called.values.reduce(into: Set<String>()) { $0.formUnion($1) }
-    for (opponents, aided) in called {
-      for other in beneficiaries.intersection(opponents) {
-        for beneficiary in aided {
-          let ends = [beneficiary, other].sorted().map(snapshot.name)
-          result.insert("called to the aid of both \(ends[0]) and \(ends[1])")
-        }
+    let aided = StateSet(calls.map { noted[$0].beneficiary })
+    for call in calls where !aided.isDisjoint(with: noted[call].opponents) {
+      for other in aided.states where noted[call].opponents.contains(other) {
+        let aided = noted[call].beneficiary
+        let (first, second) = numbers.isOrdered(aided, other) ? (aided, other) : (other, aided)
+        result.insert("called to the aid of both \(name(first)) and \(name(second))")
       }
     }
-    for other in findings
-    where (other.verdict == .restrained || other.verdict == .neutral)
-      && parties(of: other.treaty) <= 2
-    {
-      for call in calls.map({ findings[$0] })
-      where call.treaty != other.treaty && call.opponents.contains(other.beneficiary) {
-        let pledge = other.verdict == .neutral ? "stay neutral towards" : "not attack"
+    for place in noted.indices {
+      let verdict = noted[place].finding.verdict
+      guard verdict == .restrained || verdict == .neutral else { continue }
+      let other = noted[place].finding
+      guard parties(of: other.treaty) <= 2 else { continue }
+      for call in calls.map({ noted[$0] })
+      where call.finding.treaty != other.treaty
+        && call.opponents.contains(noted[place].beneficiary)
+      {
+        let pledge = verdict == .neutral ? "stay neutral towards" : "not attack"
         result.insert(
-          "bound to aid \(snapshot.name(call.beneficiary)) and to \(pledge) \(snapshot.name(other.beneficiary)) (\(other.treatyName))"
+          "bound to aid \(name(call.beneficiary)) and to \(pledge) \(name(noted[place].beneficiary)) (\(other.treatyName))"
         )
       }
     }

@@ -18,9 +18,14 @@ struct CallGraph {
   }
 
   private var grounds: [Ground] = []
-  /// For each option the facts that it brings about.
-  private var facts: [Range<Int>] = []
-  private var factLists: [Int] = []
+  /// For each option the bundle that it is in: a state's options against the same opponents bring about the same facts.
+  private var bundles: [Int] = []
+  /// Options of states that are called to both sides.
+  private var isIdle: [Bool]
+  /// For each bundle the facts that it brings about.
+  private var bundleFacts: [[Int]] = []
+  /// For each option the facts that it alone brings about.
+  private var ownFacts: [[Int]]
   private var factCount = 0
   /// For each fact the grounds that rest on it.
   private var resting: [[Int]] = []
@@ -32,6 +37,8 @@ struct CallGraph {
   init(_ closure: Closure) {
     let war = closure.war
     optionCount = closure.options.count
+    ownFacts = Array(repeating: [], count: optionCount)
+    isIdle = closure.options.map(\.isConflicted)
     // Facts of which a clause counts only some of the aid, and demands that others act first, are facts of their own.
     var partial: [[Int]: Int] = [:]
     func number(_ options: [Int]) -> Int {
@@ -68,16 +75,21 @@ struct CallGraph {
       let attackers = ground.lacking > 0 ? Array(ground.attackers.joined()) : []
       for fact in attackers + ground.required { resting[fact].append(index) }
     }
-    var brought: [[Int]] = Array(repeating: [], count: optionCount)
+    var numbers: [OpponentList: Int] = [:]
+    for option in closure.options {
+      let list = OpponentList(state: option.state, number: option.list)
+      let bundle = numbers[list] ?? numbers.count
+      numbers[list] = bundle
+      bundles.append(bundle)
+    }
+    bundleFacts = Array(repeating: [], count: numbers.count)
     for fact in war.facts where !resting[fact.number].isEmpty {
-      for aid in war.aids[fact.number] { brought[aid.option].append(fact.number) }
+      for aid in war.aids[fact.number] where bundleFacts[bundles[aid.option]].last != fact.number {
+        bundleFacts[bundles[aid.option]].append(fact.number)
+      }
     }
     for (options, fact) in partial {
-      for option in options { brought[option].append(fact) }
-    }
-    for list in brought {
-      facts.append(factLists.count..<factLists.count + list.count)
-      factLists += list
+      for option in options { ownFacts[option].append(fact) }
     }
   }
 
@@ -85,10 +97,18 @@ struct CallGraph {
   func run(_ willing: [CaseMask]) -> [CaseMask] {
     var active = [CaseMask](repeating: CaseMask(), count: optionCount)
     var holding = [CaseMask](repeating: CaseMask(), count: factCount)
+    var brought = [CaseMask](repeating: CaseMask(), count: bundleFacts.count)
     var called = [CaseMask](repeating: CaseMask(), count: grounds.count)
     var isWaiting = [Bool](repeating: true, count: grounds.count)
     var waiting = Array(grounds.indices)
     var next = 0
+    func hold(_ fact: Int, _ cases: CaseMask) {
+      guard holding[fact].grow(by: cases) else { return }
+      for ground in resting[fact] where !isWaiting[ground] {
+        isWaiting[ground] = true
+        waiting.append(ground)
+      }
+    }
     while next < waiting.count {
       let index = waiting[next]
       next += 1
@@ -98,13 +118,11 @@ struct CallGraph {
         guard active[option].grow(by: called[index].intersection(willing[option])) else {
           continue
         }
-        for fact in factLists[facts[option]] {
-          guard holding[fact].grow(by: active[option]) else { continue }
-          for ground in resting[fact] where !isWaiting[ground] {
-            isWaiting[ground] = true
-            waiting.append(ground)
-          }
-        }
+        for fact in ownFacts[option] { hold(fact, active[option]) }
+        let bundle = bundles[option]
+        // Who is called to both sides brings about nothing: no fact counts its aid.
+        guard !isIdle[option], brought[bundle].grow(by: active[option]) else { continue }
+        for fact in bundleFacts[bundle] { hold(fact, brought[bundle]) }
       }
     }
     return active

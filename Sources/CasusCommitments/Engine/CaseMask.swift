@@ -18,18 +18,19 @@ struct CaseMask: Equatable {
   }
 
   /// The cases whose number lies below a bound; reversed, those whose distance from 1 does.
-  init(_ numbers: [Double], below bound: Double, isReversed: Bool) {
+  init(_ numbers: ArraySlice<Double>, below bound: Double, isReversed: Bool) {
+    let bits: SIMD8<UInt64> = [1, 2, 4, 8, 16, 32, 64, 128]
     numbers.withUnsafeBufferPointer { numbers in
+      // Eight at a time; the rest of the last eight are no cases.
       var start = 0
       while start < numbers.count {
-        var word: UInt64 = 0
-        for offset in 0..<min(64, numbers.count - start) {
-          let number = numbers[start + offset]
-          let isIn = (isReversed ? 1 - number : number) < bound
-          word |= (isIn ? 1 : 0) << UInt64(offset)
-        }
-        words[start / 64] = word
-        start += 64
+        var eight = SIMD8<Double>(repeating: .nan)
+        for offset in 0..<min(8, numbers.count - start) { eight[offset] = numbers[start + offset] }
+        if isReversed { eight = 1 - eight }
+        var found = bits
+        found.replace(with: 0, where: .!(eight .< bound))
+        words[start / 64] |= found.wrappedSum() << UInt64(start % 64)
+        start += 8
       }
     }
   }

@@ -184,25 +184,27 @@ struct ChainModel {
 
   // MARK: Cases side by side
 
-  /// Wills and readings of many cases: a row of numbers for each state, and for each term the cases in which it holds.
+  /// Wills and readings of many cases: for each state a row of numbers, and for each term the cases in which it holds.
   private struct Draws {
-    var wills: [[Double]]
+    /// Row after row.
+    var wills: [Double]
+    var count: Int
     var readings: [CaseMask]
     var weights: [Double]
   }
 
   /// Every combination of wills and readings, with its weight.
   private func enumerated(_ end: End, _ thresholds: [[Double]]) -> [Double] {
+    var rows: [[Double]] = Array(repeating: [], count: stateCount)
     var cases = Draws(
-      wills: Array(repeating: [], count: stateCount),
-      readings: Array(repeating: CaseMask(), count: termCount), weights: [])
+      wills: [], count: 0, readings: Array(repeating: CaseMask(), count: termCount), weights: [])
     var wills = [Double](repeating: 0, count: stateCount)
     let readings = end == .middle ? 1 << termCount : 1
     func walk(_ state: Int, _ weight: Double) {
       guard weight > 0 else { return }
       guard state < stateCount else {
         for reading in 0..<readings {
-          for index in wills.indices { cases.wills[index].append(wills[index]) }
+          for index in wills.indices { rows[index].append(wills[index]) }
           for term in 0..<termCount where holds(term, reading, end) {
             cases.readings[term].insert(cases.weights.count)
           }
@@ -218,6 +220,8 @@ struct ChainModel {
       }
     }
     walk(0, 1)
+    cases.wills = Array(rows.joined())
+    cases.count = cases.weights.count
     return run(cases, end).map { came in
       var sum = 0.0
       for (index, weight) in cases.weights.enumerated() where came.contains(index) {
@@ -230,10 +234,12 @@ struct ChainModel {
   private func draw() -> Draws {
     var numbers = SeededNumbers(seed: 1914)
     var cases = Draws(
-      wills: Array(repeating: Array(repeating: 0, count: Self.samples), count: stateCount),
+      wills: Array(repeating: 0, count: Self.samples * stateCount), count: Self.samples,
       readings: Array(repeating: CaseMask(), count: termCount), weights: [])
     for sample in 0..<Self.samples {
-      for index in 0..<stateCount { cases.wills[index][sample] = numbers.unit() }
+      for index in 0..<stateCount {
+        cases.wills[index * Self.samples + sample] = numbers.unit()
+      }
       for index in 0..<termCount where numbers.unit() < 0.5 {
         cases.readings[index].insert(sample)
       }
@@ -265,7 +271,8 @@ struct ChainModel {
         mask = known[node.state][place].mask
       } else {
         mask = CaseMask(
-          cases.wills[node.state], below: chance, isReversed: node.isReversed)
+          cases.wills[node.state * cases.count..<(node.state + 1) * cases.count], below: chance,
+          isReversed: node.isReversed)
         known[node.state].append((chance, node.isReversed, mask))
       }
       for term in node.terms { mask.formIntersection(cases.readings[term]) }

@@ -81,20 +81,15 @@ struct Closure {
   /// Lists of opponents.
   private(set) var lists: [[Int]] = []
   private var listNumbers: [[Int]: Int] = [:]
-  private var listSets: [StateSet] = []
+  private(set) var listSets: [StateSet] = []
   private var coalitions: Coalitions
-  private var known: Set<Call> = []
+  /// Whom a clause called for a beneficiary so far.
+  private var calledBefore: [Int: StateSet] = [:]
   /// For every state, whom all its calls are for and against: looking there is the same as comparing each call with each other.
   private var helped: [StateSet]
   private var fought: [StateSet]
   /// States whose facts changed since the clauses for their good were read last; nothing new can come of the others.
   private var changed: StateSet
-
-  private struct Call: Hashable {
-    var state: Int
-    var beneficiary: Int
-    var clause: Int
-  }
 
   init(snapshot: Snapshot, question: Question) {
     self.snapshot = snapshot
@@ -133,25 +128,28 @@ struct Closure {
       for number in snapshot.calls(for: beneficiary) {
         let active = snapshot.active[number]
         guard isChanged || active.asksOthersToActFirst else { continue }
+        // Who was called by it before, or is in the war on that side already, is not called to it again.
+        let key = number * numbers.count + beneficiary
+        var called = calledBefore[key] ?? StateSet()
+        let candidates = active.obligors.filter { state in
+          state != beneficiary && !called.contains(state)
+            && !coalitions.isSurelyIn(state, with: beneficiary)
+        }
+        guard !candidates.isEmpty else { continue }
         let trigger = reader.read(active, for: beneficiary)
         guard trigger.state != .unmet, !trigger.opponents.isEmpty else { continue }
-        let reading = readings.count
-        readings.append(
-          Reading(
-            beneficiary: beneficiary, clause: number, trigger: trigger,
-            list: list(trigger.opponents)))
-        let against = listSets[readings[reading].list]
-        for state in active.obligors where state != beneficiary {
-          // Who is in the war on that side already is not called to it again.
-          guard !against.contains(state), !coalitions.isSurelyIn(state, with: beneficiary),
-            known.insert(Call(state: state, beneficiary: beneficiary, clause: number)).inserted
-          else { continue }
+        let list = list(trigger.opponents)
+        for state in candidates where !listSets[list].contains(state) && !called.contains(state) {
+          called.insert(state)
           fresh.append(options.count)
           options.append(
             EntryOption(
               number: options.count, state: state, beneficiary: beneficiary, clause: number,
-              list: readings[reading].list, step: step, reading: reading, ground: reading))
+              list: list, step: step, reading: readings.count, ground: readings.count))
         }
+        calledBefore[key] = called
+        readings.append(
+          Reading(beneficiary: beneficiary, clause: number, trigger: trigger, list: list))
       }
     }
     return fresh
@@ -209,7 +207,8 @@ struct Closure {
   /// Reads every option's trigger once more against all facts, so that each knows all that it could rest on.
   private mutating func refresh() {
     let reader = TriggerReader(
-      snapshot: snapshot, question: question, numbers: numbers, war: war, explainsUnmet: false)
+      snapshot: snapshot, question: question, numbers: numbers, war: war, explainsUnmet: false,
+      explainsMet: false)
     var latest: [Int: Int] = [:]
     for index in options.indices {
       let option = options[index]

@@ -8,6 +8,7 @@ public struct Snapshot: Sendable {
   final class Active: Sendable {
     let treaty: Int
     let pledge: Pledge
+    let clause: Clause
     /// Kinds of pledges that the pact holds.
     let kinds: Set<ObligationKind>
     let obligors: [Int]
@@ -20,14 +21,13 @@ public struct Snapshot: Sendable {
     /// Whether its day has passed or not yet come, and the words for it.
     let lapse: String?
 
-    var clause: Clause { pledge.clause }
-
     init(
       treaty: Int, pledge: Pledge, kinds: Set<ObligationKind>, obligors: [Int],
       members: StateSet, named: StateSet, lapse: String?
     ) {
       self.treaty = treaty
       self.pledge = pledge
+      clause = pledge.clause
       self.kinds = kinds
       self.obligors = obligors
       self.members = members

@@ -63,6 +63,11 @@ struct StateSet: Hashable, Sendable {
     words[word] |= 1 << UInt64(state & 63)
   }
 
+  mutating func remove(_ state: Int) {
+    guard contains(state) else { return }
+    words[state >> 6] &= ~(1 << UInt64(state & 63))
+  }
+
   mutating func formUnion(_ other: StateSet) {
     while words.count < other.words.count { words.append(0) }
     for index in other.words.indices { words[index] |= other.words[index] }

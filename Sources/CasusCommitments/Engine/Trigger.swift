@@ -29,6 +29,8 @@ struct TriggerReader {
   let war: WarFacts
   /// Whether a trigger that is not met says why: who only asks for those that are met spares the words.
   var explainsUnmet = true
+  /// Whether one that is met names the facts.
+  var explainsMet = true
 
   private func unmet(_ reason: ReleaseReason, _ fact: @autoclosure () -> String) -> Trigger {
     Trigger(state: .unmet, release: reason, facts: explainsUnmet ? [fact()] : [])
@@ -163,10 +165,13 @@ struct TriggerReader {
     if let trigger = tooFew(opponents, clause) { return trigger }
     // A doubt about one attacker does not matter if others carry the clause without it.
     if !doubts.isEmpty, Set(sure).count < clause.attackers { opens += unique(doubts) }
-    var facts = opponents.prefix(3).map { "\(name($0)) attacks \(name(beneficiary))" }
-    if opponents.count > 3 { facts.append("and \(opponents.count - 3) more do") }
-    if clause.provocation == .unprovoked, !tainted {
-      facts.append("nothing says that \(name(beneficiary)) provoked it")
+    var facts: [String] = []
+    if explainsMet {
+      facts = opponents.prefix(3).map { "\(name($0)) attacks \(name(beneficiary))" }
+      if opponents.count > 3 { facts.append("and \(opponents.count - 3) more do") }
+      if clause.provocation == .unprovoked, !tainted {
+        facts.append("nothing says that \(name(beneficiary)) provoked it")
+      }
     }
     return Trigger(
       state: .met, facts: facts, openTerms: unique(opens), opponents: opponents, support: read)
