@@ -40,6 +40,8 @@ struct StateNumbers: Sendable {
 }
 
 /// A set of states by number, a bit for each.
+///
+/// The last word is never zero, so that equal sets have equal words.
 struct StateSet: Hashable, Sendable {
   private var words: [UInt64] = []
 
@@ -50,7 +52,7 @@ struct StateSet: Hashable, Sendable {
   }
 
   var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
-  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+  var isEmpty: Bool { words.isEmpty }
 
   func contains(_ state: Int) -> Bool {
     let word = state >> 6
@@ -66,6 +68,7 @@ struct StateSet: Hashable, Sendable {
   mutating func remove(_ state: Int) {
     guard contains(state) else { return }
     words[state >> 6] &= ~(1 << UInt64(state & 63))
+    while words.last == 0 { words.removeLast() }
   }
 
   mutating func formUnion(_ other: StateSet) {
