@@ -31,7 +31,7 @@ def inventory(examples):
     return {'coding': labels, 'codingRoles': corpus.ALL_ROLES, 'relateTypes': corpus.TYPES}
 
 
-WEIGHTS = {'types': 1.5, 'modes': 0.4, 'stances': 1.0, 'obligations': 0.4, 'transfers': 0.4, 'certainties': 1.0, 'negated': 0.3,
+WEIGHTS = {'types': 1.5, 'modes': 0.4, 'stances': 1.0, 'obligations': 1.0, 'transfers': 0.8, 'certainties': 1.0, 'negated': 0.3,
            'contexts': 0.3, 'categories': 0.2, 'sectors': 0.4, 'pairs': 1.5, 'relate': 1.0}
 
 

@@ -52,6 +52,16 @@ public struct Reader: Sendable {
     )
   }
 
+  /// For whom the pronouns of a report stand, its descriptions, and the people and bodies without a state.
+  public func references(_ report: Report) throws(ModelError) -> [Reference] {
+    let analysis = try analyse(report.body)
+    let record = Self.record(of: report, analysis)
+    return coder.references(
+      analysis,
+      context: ReportContext(
+        report: record.id, published: report.published, dateline: report.dateline))
+  }
+
   /// The language core's analysis of a text.
   public func analyse(_ body: String) throws(ModelError) -> Analysis {
     Analysis(sentences: try model.analyse(cut(body)), hasSignals: model.canCode)

@@ -35,6 +35,7 @@ public struct Coder: Sendable {
   let world: World
   let lexicon: Lexicon
   let judge: any EventJudge
+  let references: ReferenceWeights
 
   /// Makes a coder that judges by the lexicon.
   public init(world: World, lexicon: Lexicon) {
@@ -45,6 +46,12 @@ public struct Coder: Sendable {
     self.world = world
     self.lexicon = lexicon
     self.judge = judge
+    references = ReferenceWeights.embedded
+  }
+
+  func mentionStage(_ context: ReportContext) -> MentionStage {
+    MentionStage(
+      world: world, day: context.published, dateline: context.dateline, weights: references)
   }
 
   /// Codes a text.
@@ -55,11 +62,9 @@ public struct Coder: Sendable {
   ///   - context: the report it belongs to.
   public func code(_ analysis: Analysis, body: String, context: ReportContext) -> Coding {
     let graphs = analysis.sentences.enumerated().map { SentenceGraph($0.element, index: $0.offset) }
-    let mentions = MentionStage(
-      world: world, day: context.published, dateline: context.dateline
-    ).mentions(in: graphs)
     let voices = AttributionStage(lexicon: lexicon, hasSignals: analysis.hasSignals)
       .voices(in: graphs)
+    let mentions = mentionStage(context).mentions(in: graphs, voices: voices)
     let scene = Scene(
       graphs: graphs, mentions: mentions, voices: voices, lexicon: lexicon, world: world,
       day: context.published)
@@ -103,6 +108,7 @@ public struct Coder: Sendable {
         }
         writer.add(transfer, judgement, in: graph)
       }
+      var pact: [Mention]?
       let byRules = commitments.commitments(in: graph, parties: parties.last ?? [])
       for commitment in analysis.hasSignals
         ? frames.commitments(in: graph, parties: parties, besides: byRules) : byRules
@@ -110,7 +116,11 @@ public struct Coder: Sendable {
         let judgement = certainty.judge(
           commitment.judged, in: graph, voices: voices, ignoring: commitment.trigger)
         writer.add(commitment, judgement, undefined, in: graph)
+        // Whose pact was told of last is whom "each party" means next.
+        let bound = commitment.obligors + commitment.beneficiaries
+        if Set(bound.flatMap(\.actors).compactMap(\.code)).count > 1 { pact = bound }
       }
+      if let pact { parties.append(pact) }
     }
     return writer.coding()
   }

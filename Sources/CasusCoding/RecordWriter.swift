@@ -19,7 +19,7 @@ struct RecordWriter {
     self.body = body
     self.context = context
     timing = Timing(published: context.published)
-    whereabouts = Whereabouts(world: scene.world)
+    whereabouts = Whereabouts(scene: scene)
   }
 
   /// The records in the order of the text.

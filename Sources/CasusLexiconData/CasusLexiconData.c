@@ -46,3 +46,7 @@ END(pacts)
 TABLE(cameo)
 #embed "Lexicons/cameo.tsv"
 END(cameo)
+
+TABLE(references)
+#embed "Lexicons/references.tsv"
+END(references)

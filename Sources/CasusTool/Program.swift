@@ -13,7 +13,8 @@ public enum Program {
 
   /// The commands, in the order that help lists them.
   static let commands: [any Command.Type] = [
-    ReadCommand.self, ParseCommand.self, ExplainCommand.self, RelateCommand.self,
+    ReadCommand.self, ParseCommand.self, ExplainCommand.self, ReferencesCommand.self,
+    RelateCommand.self,
     EvaluateCommand.self,
     WhatIfCommand.self,
     CommitmentsCommand.self, NetworkCommand.self, HelpCommand.self,

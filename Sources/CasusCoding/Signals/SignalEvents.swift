@@ -71,13 +71,13 @@ struct SignalEvents: Sendable {
       steps: steps, signal: signal)
   }
 
-  /// A description that was given the report's own country only for want of another does not keep it where that is the doer's:
+  /// A description that was given a country by the report alone does not keep it where that is the doer's:
   /// "Chinese troops ambushed a patrol".
   private func stranger(
     _ mention: Mention, to actors: [Mention], in graph: SentenceGraph
   ) -> Mention {
     guard mention.actors.count == 1, let code = mention.actors[0].code,
-      mention.actors[0].basis.hasSuffix(MentionStage.ownCountry),
+      mention.actors[0].basis.hasSuffix(ReferenceStage.byReport),
       let sector = mention.actors[0].sectors.first, [.military, .government].contains(sector),
       actors.contains(where: {
         $0.actors.contains { $0.code == code && $0.sectors.contains(sector) }

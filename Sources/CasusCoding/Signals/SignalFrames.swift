@@ -124,7 +124,9 @@ struct SignalFrames: Sendable {
   private static let collective: Set<String> = [
     "party", "signatory", "side", "member", "other", "each", "one", "neither", "either", "both",
     "two", "three", "four", "five", "six", "they", "them", "ally", "partner", "power", "state",
-    "government", "country", "republic", "it",
+    "government", "country", "republic", "it", "neighbour", "neighbor", "rest", "remaining",
+    "latter",
+    "former", "nation", "kingdom", "pair", "trio", "capital", "all", "another", "friend",
   ]
   private static let numbers: [String: Int] = [
     "both": 2, "either": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
@@ -136,7 +138,7 @@ struct SignalFrames: Sendable {
     mention.sentence == graph.index && Self.collective.contains(graph.lemma(mention.head))
       && (mention.kind == .pronoun || mention.actors.allSatisfy { $0.code == nil }
         || mention.actors.count > 1
-        || mention.actors.allSatisfy { $0.basis.hasSuffix(MentionStage.ownCountry) })
+        || mention.actors.allSatisfy { $0.basis.hasSuffix(ReferenceStage.byReport) })
   }
 
   /// The last parties named together; where the words count them, the last that are so many.
@@ -152,7 +154,15 @@ struct SignalFrames: Sendable {
       }
     }
     let large = groups.filter { $0.flatMap(\.actors).count >= 2 }
-    return large.last { $0.flatMap(\.actors).count == count } ?? large.last
+    if let exact = large.last(where: { $0.flatMap(\.actors).count == count }) { return exact }
+    // What the references say of the word itself, if it is as many.
+    if let own = words.first(where: {
+      $0.actors.count > 1 && $0.actors.allSatisfy { $0.code != nil }
+        && (count == nil || $0.actors.count == count)
+    }) {
+      return [own]
+    }
+    return large.last
   }
 
   private func stretch(_ role: String, of signal: Signal) -> Range<Int>? {

@@ -37,7 +37,7 @@ struct SignalMentions: Sendable {
   /// So likely must a sector be where the register knows none.
   private static let sector: Float = 0.35
 
-  /// Fills what the words alone leave open: the sector by the head, the state of a description by the report's own.
+  /// Fills what the words alone leave open: the sector by the head, the state of a description by what the report tells.
   private func complete(_ mention: inout Mention, _ item: RoleScore, in graph: SentenceGraph) {
     guard mention.actors.count == 1 else { return }
     if mention.actors[0].sectors.isEmpty, let likeliest = item.sector,
@@ -47,12 +47,8 @@ struct SignalMentions: Sendable {
       mention.actors[0].basis +=
         "; sector head \(sector.rawValue) \(AttributionStage.percent(likeliest.score))"
     }
-    if let home = scene.mentions.home, mention.kind == .nominal, mention.actors[0].code == nil,
-      mention.actors[0].person == nil, graph.upos(mention.head) == "NOUN"
-    {
-      mention.actors[0].name = home.name
-      mention.actors[0].code = home.code
-      mention.actors[0].basis += "; " + home.basis
+    if mention.kind != .pronoun, let references = scene.mentions.references {
+      mention = references.completed(mention, in: graph)
     }
   }
 

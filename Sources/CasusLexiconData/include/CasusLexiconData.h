@@ -12,3 +12,4 @@ const char *casus_lexicon_objects(size_t *size);
 const char *casus_lexicon_contexts(size_t *size);
 const char *casus_lexicon_pacts(size_t *size);
 const char *casus_lexicon_cameo(size_t *size);
+const char *casus_lexicon_references(size_t *size);

@@ -11,3 +11,5 @@ const char *casus_world_cities(size_t *size);
 const char *casus_world_regions(size_t *size);
 const char *casus_world_subdivisions(size_t *size);
 const char *casus_world_exonyms(size_t *size);
+const char *casus_world_gazetteer(size_t *size);
+const char *casus_world_predecessors(size_t *size);

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+import Casus
+import CasusCoding
+import CasusDocuments
+import CasusRecords
+
+/// `casus references`
+enum ReferencesCommand: Command {
+  static let name = "references"
+  static let summary = "tell for whom pronouns and descriptions stand"
+  static let usage = "[options] FILE…"
+  static let discussion = """
+    Writes JSON Lines: for each pronoun, "both sides", "the minister" and person or body without a state of its own, the words, and
+    for whom they were taken to stand with the probability; null for nobody. Offsets are Unicode scalars into the report's body.
+    With --features every choice comes with what spoke for and against it, as `Training/references.py` learns from it.
+    """
+  static let options = [
+    Option(
+      name: "input", value: "FORM", choices: InputFormat.allCases.map(\.rawValue),
+      help: "the form of the input (default: auto)"),
+    Option(name: "features", help: "write all choices with their features"),
+    Option.output, Option.model, Option.lexicon,
+  ]
+
+  static func run(_ arguments: Arguments, _ console: Console) async throws -> Int32 {
+    guard !arguments.operands.isEmpty else { throw UsageError("which FILE? (- is standard input)") }
+    let reader = try Readers.make(arguments)
+    let output = try Output.open(arguments["output"])
+    let input = InputFormat(rawValue: arguments["input"] ?? "auto") ?? .auto
+    var status = ExitStatus.success
+    for result in DocumentReader(format: input).reports(at: arguments.operands) {
+      switch result {
+      case .failure(let error):
+        console.error("casus: \(error)")
+        status = ExitStatus.input
+      case .success(let report):
+        for reference in try reader.references(report) {
+          try output.write(
+            line(reference, of: report, withFeatures: arguments.switches.contains("features")))
+        }
+      }
+    }
+    return status
+  }
+
+  private static func line(
+    _ reference: Reference, of report: Report, withFeatures: Bool
+  ) -> String {
+    let scalars = report.body.unicodeScalars
+    func text(_ span: TextSpan) -> String {
+      let start = scalars.index(scalars.startIndex, offsetBy: span.start)
+      return String(scalars[start..<scalars.index(start, offsetBy: span.count)])
+    }
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.field("report", report.givenID)
+      writer.field("kind", reference.kind)
+      writer.field("start", reference.span.start)
+      writer.field("end", reference.span.end)
+      writer.field("text", text(reference.span))
+      let chosen = reference.chosen.map { reference.choices[$0] }
+      if withFeatures {
+        writer.field("chosen", reference.chosen)
+        writer.key("choices")
+        writer.array(reference.choices) { writer, choice in
+          writer.object { writer in
+            write(choice, &writer)
+            writer.field("features", choice.features)
+          }
+        }
+      } else if let chosen {
+        writer.key("for")
+        writer.object { write(chosen, &$0) }
+      } else {
+        writer.null("for")
+      }
+    }
+    return writer.text + "\n"
+  }
+
+  private static func write(_ choice: Reference.Choice, _ writer: inout JSONWriter) {
+    writer.field("names", choice.names)
+    writer.key("codes")
+    writer.array(choice.codes) { writer, code in
+      if let code { writer.string(code) } else { writer.write("null") }
+    }
+    writer.field("start", choice.span?.start)
+    writer.field("end", choice.span?.end)
+    writer.field("probability", (choice.probability * 1000).rounded() / 1000)
+  }
+}
