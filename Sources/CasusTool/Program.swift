@@ -13,11 +13,9 @@ public enum Program {
 
   /// The commands, in the order that help lists them.
   static let commands: [any Command.Type] = [
-    ReadCommand.self, ParseCommand.self, ExplainCommand.self, ReferencesCommand.self,
-    RelateCommand.self,
-    EvaluateCommand.self,
-    WhatIfCommand.self,
-    CommitmentsCommand.self, NetworkCommand.self, HelpCommand.self,
+    ReadCommand.self, ParseCommand.self, ExplainCommand.self, RelateCommand.self,
+    ReferencesCommand.self, EvaluateCommand.self, WhatIfCommand.self, CommitmentsCommand.self,
+    NetworkCommand.self, SameCommand.self, WhoCommand.self, HelpCommand.self,
   ]
 
   /// Runs a command line (without the program's name) and gives the exit status.

@@ -9,6 +9,9 @@ public struct World: Sendable {
   private var stateNames: [String: [(code: String, kind: NameKind)]] = [:]
   private var adjectives: [String: [String]] = [:]
   private var leaders: [String: [LeaderEntry]] = [:]
+  private var officeTerms: [String: [LeaderEntry]] = [:]
+  /// By code and office, the spans of days for which all holders are there.
+  private(set) var promises: [String: [(from: String, to: String)]] = [:]
   private var organizations: [String: OrganizationEntry] = [:]
   private var agents: [String: AgentEntry] = [:]
   private var places: [String: [Place]] = [:]
@@ -188,14 +191,34 @@ public struct World: Sendable {
   }
 
   private mutating func readLeaders() {
-    for row in Self.table(casus_world_leaders) {
-      let entry = LeaderEntry(
-        code: row.cell(0), person: row.cell(1), office: row.cell(2), from: row.cell(3),
-        to: row.cell(4))
-      var keys: Set<String> = [Self.fold(entry.person)]
-      for part in Self.surnames(of: entry.person) { keys.insert(Self.fold(part)) }
-      for key in keys { leaders[key, default: []].append(entry) }
+    for row in Self.table(casus_world_leaders) { add(Self.leader(row)) }
+    for row in Self.table(casus_world_offices) {
+      if row.cell(1).isEmpty {
+        promises[row.cell(0) + "\t" + row.cell(2), default: []].append((row.cell(3), row.cell(4)))
+      } else {
+        add(Self.leader(row))
+      }
     }
+  }
+
+  private static func leader(_ row: [String]) -> LeaderEntry {
+    LeaderEntry(
+      code: row.cell(0), person: row.cell(1), office: row.cell(2), from: row.cell(3),
+      to: row.cell(4))
+  }
+
+  private mutating func add(_ entry: LeaderEntry) {
+    if Office(rawValue: entry.office) != nil {
+      officeTerms[entry.code + "\t" + entry.office, default: []].append(entry)
+    }
+    var keys: Set<String> = [Self.fold(entry.person)]
+    for part in Self.surnames(of: entry.person) { keys.insert(Self.fold(part)) }
+    for key in keys { leaders[key, default: []].append(entry) }
+  }
+
+  /// All terms of an office of a state.
+  func terms(of office: Office, in code: String) -> [LeaderEntry] {
+    officeTerms[code + "\t" + office.rawValue] ?? []
   }
 
   /// The parts by which a person is called alone: the last name, or the first where family names come first.

@@ -52,3 +52,7 @@ END(gazetteer)
 TABLE(predecessors)
 #embed "Tables/predecessors.tsv"
 END(predecessors)
+
+TABLE(offices)
+#embed "Tables/offices.tsv"
+END(offices)

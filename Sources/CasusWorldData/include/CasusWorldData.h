@@ -13,3 +13,4 @@ const char *casus_world_subdivisions(size_t *size);
 const char *casus_world_exonyms(size_t *size);
 const char *casus_world_gazetteer(size_t *size);
 const char *casus_world_predecessors(size_t *size);
+const char *casus_world_offices(size_t *size);
