@@ -3,7 +3,7 @@ public import CasusCoding
 public import CasusDocuments
 public import CasusLanguage
 public import CasusRecords
-import CasusWorld
+public import CasusWorld
 
 /// Reads reports: a report goes in, what it says of the world's affairs comes out as records.
 ///
@@ -25,10 +25,15 @@ public struct Reader: Sendable {
   /// - Parameters:
   ///   - modelPath: the model file; by default where ``ModelLocation`` finds it.
   ///   - lexiconFolder: a folder with tables that add to the lexicon and win over it.
+  ///   - register: rows that add to the register of states, people, bodies and places, and win over it.
   /// - Throws: `ModelError` or `LexiconError`, each with the file and what to do.
-  public init(modelPath: String? = nil, lexiconFolder: String? = nil) throws {
+  public init(
+    modelPath: String? = nil, lexiconFolder: String? = nil, register: RegisterFile? = nil
+  ) throws {
     let path = try modelPath ?? ModelLocation.find()
-    coder = Coder(world: World(), lexicon: try Lexicon(folder: lexiconFolder))
+    coder = Coder(
+      world: register.map(World.init(adding:)) ?? World(),
+      lexicon: try Lexicon(folder: lexiconFolder))
     model = try LanguageModel(path: path)
   }
 

@@ -32,6 +32,10 @@ struct Option: Sendable {
   static let lexicon = Option(
     name: "lexicon", value: "FOLDER",
     help: "tables that add to the lexicon and win over it (default: $CASUS_LEXICON)")
+  static let register = Option(
+    name: "register", value: "FILE",
+    help:
+      "states, people, bodies and places that win over the register's (default: $CASUS_REGISTER)")
   static let output = Option(
     name: "output", value: "PATH", help: "write there instead of to standard output")
 }

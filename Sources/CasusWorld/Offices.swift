@@ -48,7 +48,8 @@ public struct OfficeAnswer: Hashable, Sendable {
 extension LeaderEntry {
   /// Whether the person held the office on a day for certain, perhaps, or not: dates known by month or year alone leave room.
   func holding(on day: String) -> Holding {
-    let began = from <= day ? (day.hasPrefix(from) && from.count < 10 ? Holding.perhaps : .surely) : .not
+    let began =
+      from <= day ? (day.hasPrefix(from) && from.count < 10 ? Holding.perhaps : .surely) : .not
     guard began != .not else { return .not }
     if to.isEmpty || day < to && !day.hasPrefix(to) { return began }
     if day == to { return began }
@@ -70,7 +71,9 @@ extension World {
     }
     var surely = terms.filter { $0.holding(on: day) == .surely }
     let perhaps = terms.filter { $0.holding(on: day) == .perhaps }
-    if surely.count > 1, let latest = surely.map(\.from).max(), surely.contains(where: { $0.to == day }) {
+    if surely.count > 1, let latest = surely.map(\.from).max(),
+      surely.contains(where: { $0.to == day })
+    {
       surely.removeAll { $0.from != latest }
     }
     let isPromised = promises[code + "\t" + office.rawValue]?.contains {

@@ -4,21 +4,21 @@ import CasusWorldData
 
 /// The register: states, leaders, organisations, nouns for agents, places. Immutable; made once and shared.
 public struct World: Sendable {
-  private var states: [String: StateEntry] = [:]
+  var states: [String: StateEntry] = [:]
   /// Names, capitals and metonyms by folded form; several states may share one (Moscow: Russia, the Soviet Union).
-  private var stateNames: [String: [(code: String, kind: NameKind)]] = [:]
-  private var adjectives: [String: [String]] = [:]
-  private var leaders: [String: [LeaderEntry]] = [:]
-  private var officeTerms: [String: [LeaderEntry]] = [:]
+  var stateNames: [String: [(code: String, kind: NameKind)]] = [:]
+  var adjectives: [String: [String]] = [:]
+  var leaders: [String: [LeaderEntry]] = [:]
+  var officeTerms: [String: [LeaderEntry]] = [:]
   /// By code and office, the spans of days for which all holders are there.
   private(set) var promises: [String: [(from: String, to: String)]] = [:]
-  private var organizations: [String: OrganizationEntry] = [:]
-  private var agents: [String: AgentEntry] = [:]
+  var organizations: [String: OrganizationEntry] = [:]
+  var agents: [String: AgentEntry] = [:]
   private var places: [String: [Place]] = [:]
   /// Who held a country of today before.
   private var predecessors: [String: [(code: String, from: String, to: String)]] = [:]
 
-  private enum NameKind: String, Sendable {
+  enum NameKind: String, Sendable {
     case name, capital, metonym
   }
 
@@ -118,6 +118,11 @@ public struct World: Sendable {
     return predecessors[country]?.first { $0.from <= day && day <= $0.to }?.code ?? country
   }
 
+  /// Adds a place before others of its name.
+  mutating func add(_ place: Place) {
+    places[Self.fold(place.name), default: []].insert(place, at: 0)
+  }
+
   /// The places of the register's short tables that bear a name.
   func places(named name: String) -> [Place] { places[Self.fold(name)] ?? [] }
 
@@ -207,7 +212,7 @@ public struct World: Sendable {
       to: row.cell(4))
   }
 
-  private mutating func add(_ entry: LeaderEntry) {
+  mutating func add(_ entry: LeaderEntry) {
     if Office(rawValue: entry.office) != nil {
       officeTerms[entry.code + "\t" + entry.office, default: []].append(entry)
     }
@@ -222,7 +227,7 @@ public struct World: Sendable {
   }
 
   /// The parts by which a person is called alone: the last name, or the first where family names come first.
-  private static func surnames(of person: String) -> [String] {
+  static func surnames(of person: String) -> [String] {
     let parts = person.split(separator: " ").map(String.init)
     guard parts.count > 1, let first = parts.first, let last = parts.last else { return [person] }
     let familyFirst: Set<String> = [

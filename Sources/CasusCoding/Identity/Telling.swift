@@ -46,7 +46,8 @@ struct Telling {
   /// The words that tell of something: stems, without those of the parties and without the common ones.
   private static func words(of event: Event) -> Set<String> {
     var words: Set<String> = []
-    for word in event.sentence.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+    for word in event.sentence.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+    {
       let isCounted = word.first?.isNumber == true || word.count > 3
       if isCounted, !common.contains(String(word)) { words.insert(stem(word)) }
     }
@@ -86,20 +87,28 @@ struct Telling {
     var found: [Evidence] = []
     let share = Double(common.count) / Double(max(1, mine.union(theirs).count))
     if common.count >= 2, share == 1 {
-      found.append(Evidence(weight: 2.0, text: "the same parties: \(common.sorted().joined(separator: ", "))"))
+      found.append(
+        Evidence(weight: 2.0, text: "the same parties: \(common.sorted().joined(separator: ", "))"))
     } else if common.count >= 2 {
-      found.append(Evidence(weight: 1.2, text: "parties in common: \(common.sorted().joined(separator: ", "))"))
+      found.append(
+        Evidence(weight: 1.2, text: "parties in common: \(common.sorted().joined(separator: ", "))")
+      )
     } else if min(mine.count, theirs.count) == 1, !common.isEmpty {
-      found.append(Evidence(weight: 0.8, text: "the one party told is the same: \(common.sorted().joined())"))
+      found.append(
+        Evidence(weight: 0.8, text: "the one party told is the same: \(common.sorted().joined())"))
+    } else if common.isEmpty {
+      found.append(Evidence(weight: -6, text: "other parties"))
     } else {
       found.append(Evidence(weight: -1.2, text: "one party of the two differs"))
     }
     // Who did it is who suffered it in the other telling.
     let isDirected = !recipients.isEmpty && !other.recipients.isEmpty
-    let turned = actors.subtracting(recipients).intersection(other.recipients.subtracting(other.actors))
-    let turnedBack = other.actors.subtracting(other.recipients).intersection(recipients.subtracting(actors))
+    let turned = actors.subtracting(recipients).intersection(
+      other.recipients.subtracting(other.actors))
+    let turnedBack = other.actors.subtracting(other.recipients).intersection(
+      recipients.subtracting(actors))
     if isDirected, !turned.isEmpty, !turnedBack.isEmpty {
-      found.append(Evidence(weight: -4, text: "the sides are exchanged"))
+      found.append(Evidence(weight: -6, text: "the sides are exchanged"))
     }
     return found
   }
@@ -107,7 +116,9 @@ struct Telling {
   func kind(with other: Telling) -> [Evidence] {
     if event.type == other.event.type {
       if let mode = event.mode, mode == other.event.mode {
-        return [Evidence(weight: 1.6, text: "the same act: \(event.type.rawValue)/\(mode.rawValue)")]
+        return [
+          Evidence(weight: 1.6, text: "the same act: \(event.type.rawValue)/\(mode.rawValue)")
+        ]
       }
       if let mode = event.mode, let theirs = other.event.mode, mode != theirs {
         return [Evidence(weight: 0.6, text: "the same type, other modes")]
@@ -147,7 +158,9 @@ struct Telling {
 
   func place(with other: Telling) -> [Evidence] {
     guard let place = event.place, let theirs = other.event.place else { return [] }
-    if place.name == theirs.name { return [Evidence(weight: 1.2, text: "the same place: \(place.name)")] }
+    if place.name == theirs.name {
+      return [Evidence(weight: 1.2, text: "the same place: \(place.name)")]
+    }
     if let kilometres = Self.distance(place, theirs) {
       if kilometres <= 50 {
         return [Evidence(weight: 1, text: "places \(Int(kilometres)) km apart")]
@@ -187,7 +200,11 @@ struct Telling {
     let mine = event.standing
     let theirs = other.event.standing
     if open.contains(mine.certainty) != open.contains(theirs.certainty) {
-      return [Evidence(weight: -2.5, text: "told as \(mine.certainty.rawValue) and as \(theirs.certainty.rawValue)")]
+      return [
+        Evidence(
+          weight: -2.5,
+          text: "told as \(mine.certainty.rawValue) and as \(theirs.certainty.rawValue)")
+      ]
     }
     if mine.negated != theirs.negated {
       // One side's denial is another telling of the same event, kept beside it.

@@ -30,7 +30,7 @@ enum EvaluateCommand: Command {
       name: "format", value: "FORM", choices: ["text", "json"],
       help: "what to write (default: text)"),
     Option(name: "threads", value: "N", help: "reports read at once (default: one a core)"),
-    Option.output, Option.model, Option.lexicon,
+    Option.output, Option.model, Option.lexicon, Option.register,
   ]
 
   static func run(_ arguments: Arguments, _ console: Console) async throws -> Int32 {

@@ -27,7 +27,7 @@ enum ReadCommand: Command {
       help: "what to write (default: text)"),
     Option.output,
     Option(name: "threads", value: "N", help: "reports read at once (default: one a core)"),
-    Option.model, Option.lexicon,
+    Option.model, Option.lexicon, Option.register,
   ]
 
   static func run(_ arguments: Arguments, _ console: Console) async throws -> Int32 {

@@ -19,7 +19,7 @@ enum ReferencesCommand: Command {
       name: "input", value: "FORM", choices: InputFormat.allCases.map(\.rawValue),
       help: "the form of the input (default: auto)"),
     Option(name: "features", help: "write all choices with their features"),
-    Option.output, Option.model, Option.lexicon,
+    Option.output, Option.model, Option.lexicon, Option.register,
   ]
 
   static func run(_ arguments: Arguments, _ console: Console) async throws -> Int32 {

@@ -20,7 +20,7 @@ enum WhoCommand: Command {
     Option(
       name: "format", value: "FORM", choices: ["text", "json"],
       help: "what to write (default: text)"),
-    Option.output,
+    Option.register, Option.output,
   ]
 
   static func run(_ arguments: Arguments, _ console: Console) async throws -> Int32 {
@@ -28,7 +28,7 @@ enum WhoCommand: Command {
       throw UsageError("one question at a time: casus who \"foreign minister of France\"")
     }
     let day = try CommitmentSources.day(arguments["on"]).description
-    let world = World()
+    let world = try Readers.register(arguments).map(World.init(adding:)) ?? World()
     let (office, state) = try question(words, on: day, world)
     let answer = world.holders(of: office, in: state.code, on: day)
     let output = try Output.open(arguments["output"])
