@@ -17,7 +17,7 @@ FINISH ?= 3
 CODING ?= 12
 MODEL := Models/casus-en.safetensors
 
-.PHONY: help setup build run test lint format check bench bench-foederis model measure docs clean
+.PHONY: help setup build run test lint format check bench bench-foederis model references heldback measure docs clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -74,6 +74,15 @@ model: build ## train the model anew from the sets in DATA (resumable; on two co
 	  --segmenter $(abspath $(WORK))/segmenter.safetensors --output $(abspath $(MODEL))
 	cd Training && $(PYTHON) parity.py --model $(abspath $(MODEL)) \
 	  --fixtures $(abspath Tests/CasusLanguageTests/Fixtures/logits.json)
+
+references: build ## learn anew for whom pronouns and descriptions stand, from the sets in DATA and the corpus
+	$(PYTHON) -m pip install -q -r Training/requirements.txt
+	$(PYTHON) Corpus/tools/external.py --data $(DATA) --out $(WORK)/texts
+	$(PYTHON) Training/references.py --data $(DATA) --casus $(CASUS) --texts $(WORK)/texts \
+	  --write Sources/CasusLexiconData/Lexicons/references.tsv
+
+heldback: build ## what the program makes of the held-back lists in Corpus/heldback
+	$(PYTHON) Corpus/tools/heldback.py --casus $(CASUS) offices tellings names
 
 measure: build ## score the program on the dev parts of the sets in DATA, and hold it against PyTorch
 	cd Training && $(PYTHON) measure.py --casus $(abspath $(CASUS)) --data $(abspath $(DATA))

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Learns for whom pronouns and descriptions stand: what each feature that `casus references --features` names is to weigh.
 
-usage: references.py --data FOLDER --casus PROGRAM --work FOLDER [--corpus Corpus] [--texts FOLDER] [--write TABLE] [--rounds 40]
+usage: references.py --data FOLDER --casus PROGRAM [--corpus Corpus] [--texts FOLDER] [--write TABLE] [--rounds 40]
 FOLDER (data) holds the open sets gum-open, litbank and gap; the corpus gives whom parties act for. Weights go to TABLE; without
 --write they are only measured: GAP validation, GUM dev, corpus dev. Every choice is among candidates that the program itself names,
 so what is learned is what it will do; learn twice, since earlier choices are features of later ones.
@@ -322,7 +322,6 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument('--data', required=True)
     p.add_argument('--casus', required=True)
-    p.add_argument('--work', required=True)
     p.add_argument('--corpus', default=os.path.join(os.path.dirname(__file__), '..', 'Corpus'))
     p.add_argument('--texts', help='texts of external documents (made by Corpus/tools/external.py)')
     p.add_argument('--write', help='the table that takes the weights')

@@ -18,7 +18,7 @@ struct RecordWriter {
     self.scene = scene
     self.body = body
     self.context = context
-    timing = Timing(published: context.published)
+    timing = Timing(scene.graphs, published: context.published)
     whereabouts = Whereabouts(scene: scene)
   }
 

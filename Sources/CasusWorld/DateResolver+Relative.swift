@@ -23,6 +23,8 @@ extension DateResolver {
       guard let unit = Self.unit(next(1)) else { return nil }
       let steps = word == "next" ? 1 : word == "this" ? 0 : -1
       guard let (from, to) = span(unit, steps) else { return (2, nil, nil) }
+      // "this week" runs until now, unless the clause looks ahead.
+      if word == "this", !future, let published, unit == .week { return (2, from, published) }
       // "the past year" runs until now.
       return (2, from, word == "past" ? published : to)
     default: break

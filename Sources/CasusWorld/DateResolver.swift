@@ -7,6 +7,11 @@ public import CasusRecords
 /// absolute dates resolve. What cannot be resolved keeps its words with open ends.
 public struct DateResolver: Sendable {
   let published: CalendarDate?
+  /// The day told of last, from which "the next day" counts.
+  var anchor: CalendarDate?
+
+  /// The day of publication.
+  public var publishedDay: CalendarDate? { published }
 
   /// A date expression: which words, and what they mean.
   public struct Found: Hashable, Sendable {
@@ -28,7 +33,21 @@ public struct DateResolver: Sendable {
   /// - Parameters:
   ///   - forms: the words.
   ///   - future: whether the clause looks ahead ("will", "plans to").
-  public func expressions(in forms: [String], future: Bool = false) -> [Found] {
+  ///   - anchor: the day told of last, from which "two days later" counts.
+  public func expressions(
+    in forms: [String], future: Bool = false, anchor: CalendarDate? = nil
+  ) -> [Found] {
+    var resolver = self
+    resolver.anchor = anchor
+    return resolver.found(in: forms, future)
+  }
+
+  /// Whether a word names a month.
+  public static func isMonth(_ form: String) -> Bool {
+    month(form.lowercased(), [form], 0) != nil
+  }
+
+  private func found(in forms: [String], _ future: Bool) -> [Found] {
     let words = forms.map { $0.lowercased() }
     var found: [Found] = []
     var place = 0
@@ -106,7 +125,8 @@ public struct DateResolver: Sendable {
     }
     return calendar(words, forms, at, future) ?? monthDate(words, forms, at, future)
       ?? year(words, at)
-      ?? weekday(words, forms, at, future) ?? relative(words, forms, at, future)
+      ?? weekday(words, forms, at, future) ?? anchored(words, at) ?? spans(words, forms, at, future)
+      ?? relative(words, forms, at, future)
   }
 
   /// "5 March 2021", "March 5, 2021", "March 5", "March 2021", "September", "late March".
@@ -114,9 +134,23 @@ public struct DateResolver: Sendable {
     guard words.indices.contains(at) else { return nil }
     if ["early", "late", "mid"].contains(words[at]) {
       return (pointedMonth(words, forms, at + 1) ?? namedMonth(words, forms, at + 1, future))
-        .map { ($0.0 + 1, $0.1, $0.2) }
+        .map { ($0.0 + 1, part(words[at], $0.1, $0.2).0, part(words[at], $0.1, $0.2).1) }
     }
     return pointedMonth(words, forms, at) ?? namedMonth(words, forms, at, future)
+  }
+
+  /// The first, middle or last ten days of a month; a year, or a day, as it is.
+  func part(
+    _ word: String, _ from: CalendarDate?, _ to: CalendarDate?
+  ) -> (CalendarDate?, CalendarDate?) {
+    guard let from, let to, (28...31).contains(to.number - from.number + 1) else {
+      return (from, to)
+    }
+    return switch word {
+    case "early": (from, from.adding(days: 9))
+    case "mid": (from.adding(days: 10), from.adding(days: 19))
+    default: (from.adding(days: 20), to)
+    }
   }
 
   /// "last March", "next March", "this March".
@@ -167,6 +201,10 @@ public struct DateResolver: Sendable {
     guard Self.isMonthAlone(words, forms, at) else { return nil }
     guard let published else { return (1, nil, nil) }
     let (year, current, _) = published.parts
+    // "April of last year"
+    if next(1) == "of", next(3) == "year", let step = ["last": -1, "this": 0, "next": 1][next(2)] {
+      return (4, first(year + step, month), last(year + step, month))
+    }
     let resolved =
       future ? (month >= current ? year : year + 1) : (month <= current ? year : year - 1)
     return (1, first(resolved, month), last(resolved, month))
@@ -218,6 +256,13 @@ public struct DateResolver: Sendable {
     }
     let length = pointed ? 2 : 1
     guard let published else { return (length, nil, nil) }
+    // "Thursday of last week"
+    if place + 3 < words.count, words[place + 1] == "of", words[place + 3] == "week",
+      let step = ["last": -1, "this": 0, "next": 1][words[place + 2]]
+    {
+      let date = published.adding(days: day - published.weekday + 7 * step)
+      return (length + 3, date, date)
+    }
     let back = ((published.weekday - day) % 7 + 7) % 7
     let date: CalendarDate
     if pointed && words[at] == "next" || (!pointed || words[at] == "this") && future {

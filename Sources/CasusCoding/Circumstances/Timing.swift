@@ -6,8 +6,15 @@ import CasusWorld
 /// When an act is said to have happened: the date expression that stands nearest to it in the tree.
 struct Timing: Sendable {
   let resolver: DateResolver
+  private let chronicle: Chronicle
 
-  init(published: String?) { resolver = DateResolver(published: published) }
+  /// So near the act in the tree an expression is its time without the head's word.
+  private static let near = 1
+
+  init(_ graphs: [SentenceGraph], published: String?) {
+    resolver = DateResolver(published: published)
+    chronicle = Chronicle(graphs, published: published)
+  }
 
   /// The interval, with its words exactly as the text has them.
   ///
@@ -20,25 +27,42 @@ struct Timing: Sendable {
     let features = graph.words[predicate].features
     let isPresent = features.contains("Tense=Pres") && features.contains("VerbForm=Fin")
     let future =
-      isPresent
-      || [.planned, .possible, .conditional].contains(certainty)
-        && !features.contains("Tense=Past")
-        && !graph.dependents(of: predicate, "aux").contains { graph.lemma($0) == "have" }
-    let expressions = resolver.expressions(in: graph.words.map(\.form), future: future)
-    guard !expressions.isEmpty else { return nil }
+      [.planned, .possible, .conditional].contains(certainty)
+      && !features.contains("Tense=Past")
+      && !graph.dependents(of: predicate, "aux").contains { graph.lemma($0) == "have" }
+    let setting = chronicle.settings[graph.index]
+    let forms = graph.words.map(\.form)
+    let expressions =
+      isPresent && !future
+      ? resolver.nearest(in: forms, setting: setting)
+      : resolver.expressions(in: forms, future: future, setting: setting)
     if let signal {
-      guard let told = signal.best("event.date", atLeast: 0.35),
+      if let told = signal.best("event.date", atLeast: 0.35),
         let found = expressions.first(where: { $0.words.contains(told.word) })
           ?? expressions.first(where: { $0.words.overlaps(graph.extents[told.word]) })
-      else { return nil }
-      var interval = found.interval
-      interval.text = body.text(graph.span(found.words))
-      return interval
+      {
+        return interval(found, in: graph, body)
+      }
+      // What hangs from the act itself is its time, even if the head did not see it.
+      let own = expressions.compactMap { found in
+        distance(from: predicate, to: found.words, in: graph, climbs: true).map { (found, $0) }
+      }.filter { $0.1 <= Self.near }.min {
+        ($0.1, $0.0.words.lowerBound) < ($1.1, $1.0.words.lowerBound)
+      }?.0
+      if let own { return interval(own, in: graph, body) }
+      let isOver = [.asserted, .reported, .accused].contains(certainty)
+      return isOver ? setting.label : nil
     }
     let best = expressions.compactMap { found in
       distance(from: predicate, to: found.words, in: graph, climbs: !future).map { (found, $0) }
     }.min { ($0.1, $0.0.words.lowerBound) < ($1.1, $1.0.words.lowerBound) }
     guard let (found, _) = best else { return nil }
+    return interval(found, in: graph, body)
+  }
+
+  private func interval(
+    _ found: DateResolver.Found, in graph: SentenceGraph, _ body: BodyText
+  ) -> DateInterval {
     var interval = found.interval
     interval.text = body.text(graph.span(found.words))
     return interval
