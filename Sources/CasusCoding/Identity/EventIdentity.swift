@@ -10,8 +10,9 @@ import CasusWorld
 
 /// Two tellings that are held to be of one event, and why. Nothing is merged: both records stay as they are.
 public struct SameEvent: Hashable, Sendable {
-  /// The two events, the one with the smaller identifier first.
+  /// The event with the smaller identifier.
   public var first: RecordID
+  /// The other event.
   public var second: RecordID
   /// How likely they are one, from 0 to 1.
   public var score: Double
