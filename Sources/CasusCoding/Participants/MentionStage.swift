@@ -24,7 +24,8 @@ struct MentionStage: Sendable {
   func references(
     in graphs: [SentenceGraph], voices: [Voice], keepsDecisions: Bool
   ) -> (mentions: Mentions, stage: ReferenceStage) {
-    let alone = wordsAlone(graphs)
+    var alone = wordsAlone(graphs)
+    addTowns(to: &alone, graphs)
     var stage = ReferenceStage(
       graphs: graphs, mentions: alone, voices: voices, dateline: dateline, world: world,
       weights: weights, keepsDecisions: keepsDecisions)
@@ -38,6 +39,30 @@ struct MentionStage: Sendable {
     }
     mentions.references = stage
     return (mentions, stage)
+  }
+
+  /// Lets towns that only the gazetteer has act for the states they lie in, as the others do: which of its namesakes is meant shows when
+  /// all states of the report are known.
+  private func addTowns(to mentions: inout Mentions, _ graphs: [SentenceGraph]) {
+    var counts: [String: Double] = [:]
+    for actor in mentions.bySentence.flatMap(\.values).flatMap(\.actors) {
+      if let code = actor.code, world.state(code) != nil { counts[code, default: 0] += 1 }
+    }
+    let total = max(1, counts.values.reduce(0, +))
+    let shares = counts.mapValues { $0 / total }
+    for graph in graphs {
+      for name in graph.sentence.names where name.kind == .place {
+        guard var mention = mentions.at(graph.index, graph.head(of: name.words)),
+          mention.actors.count == 1, mention.actors[0].code == nil, mention.actors[0].person == nil
+        else { continue }
+        let text = graph.words[name.words].map(\.form).joined(separator: " ")
+        guard let place = world.place(text, country: nil, among: shares, on: day),
+          let code = place.country, let state = world.state(code)
+        else { continue }
+        mention.actors[0] = Actor(name: state.name, code: code, basis: "town \(place.name)")
+        mentions.add(mention)
+      }
+    }
   }
 
   /// What the words of each mention say by themselves.

@@ -40,7 +40,7 @@ struct ReferenceStage: Sendable {
   /// A pronoun or office that less likely stands for its best candidate stays open.
   static let antecedent = 0.4
   /// A state that is less likely stays unsaid; of somebody with a name it must be likelier than of "the fishermen".
-  static func least(for mention: Mention) -> Double { mention.kind == .nominal ? 0.33 : 0.45 }
+  static func least(for mention: Mention) -> Double { mention.kind == .nominal ? 0.33 : 0.7 }
 
   init(
     graphs: [SentenceGraph], mentions: Mentions, voices: [Voice], dateline: String?, world: World,
@@ -158,7 +158,9 @@ struct ReferenceStage: Sendable {
       }, probabilities: probabilities)
     decision.choices.append(Choice(actors: [], features: choices[choices.count - 1]))
     let best = states.standings.indices.max { probabilities[$0] < probabilities[$1] }
-    guard let best, probabilities[best] >= Self.least(for: mention) else { return (nil, decision) }
+    guard let best, probabilities[best] >= Self.least(for: mention),
+      !states.isTooShort(for: mention)
+    else { return (nil, decision) }
     decision.chosen = best
     return (states.standings[best].actor, decision)
   }

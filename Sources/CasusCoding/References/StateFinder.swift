@@ -37,6 +37,13 @@ struct StateFinder: Sendable {
   private static let most = 10
   /// With fewer mentions of states than these a text is too short to tell whose affairs it is about.
   private static let least = 4
+  /// And with fewer than these too short to tell for whom somebody with a name of his own acts.
+  private static let leastForNames = 10
+
+  /// Whether the text is too short to say for whom a mention acts.
+  func isTooShort(for mention: Mention) -> Bool {
+    mention.kind != .nominal && total < Self.leastForNames
+  }
 
   init(
     _ mentions: Mentions, _ graphs: [SentenceGraph], voices: [Voice], dateline: String?,
