@@ -21,6 +21,8 @@ extension DateResolver {
       return (1, day, day)
     case "last", "this", "next", "past":
       guard let unit = Self.unit(next(1)) else { return nil }
+      // "the next day" follows a day told of, not the report's.
+      if word == "next", unit == .day, at > 0, words[at - 1] == "the" { return nil }
       let steps = word == "next" ? 1 : word == "this" ? 0 : -1
       guard let (from, to) = span(unit, steps) else { return (2, nil, nil) }
       // "this week" runs until now, unless the clause looks ahead.

@@ -38,3 +38,33 @@ struct CircumstanceTests {
     #expect(place.latitude.map { abs($0 - 45.25) < 0.2 } == true)
   }
 }
+
+@Suite("When, by the text around")
+struct ChronicleTests {
+  private func dates(_ text: String, published: String) throws -> [String] {
+    try Coded(text, published: published).events.map {
+      "\($0.date?.from ?? "-")/\($0.date?.to ?? "-")"
+    }
+  }
+
+  @Test("A date at the head of a paragraph holds for it")
+  func heading() throws {
+    let found = try dates(
+      "16 July: Serbia attacked Bosnia. Croatia condemned Serbia.", published: "1995-08-02")
+    #expect(found.allSatisfy { $0 == "1995-07-16/1995-07-16" }, "\(found)")
+    #expect(!found.isEmpty)
+  }
+
+  @Test("A day without a year belongs to the year that is told of")
+  func year() throws {
+    let found = try dates(
+      "In 1958 the kingdom fell. Iraq attacked Kuwait on 2 August.", published: "1978-06-05")
+    #expect(found.contains("1958-08-02/1958-08-02"), "\(found)")
+  }
+
+  @Test("The present tense of a chronicle tells of what was")
+  func present() throws {
+    let found = try dates("Serbia attacks Bosnia on 24 January.", published: "2016-02-19")
+    #expect(found == ["2016-01-24/2016-01-24"])
+  }
+}

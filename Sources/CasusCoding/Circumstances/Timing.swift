@@ -36,6 +36,9 @@ struct Timing: Sendable {
       isPresent && !future
       ? resolver.nearest(in: forms, setting: setting)
       : resolver.expressions(in: forms, future: future, setting: setting)
+    // The date that a paragraph is headed by holds for what it tells as done.
+    let isOver = [.asserted, .reported, .accused].contains(certainty)
+    let heading = isOver ? setting.label : nil
     if let signal {
       if let told = signal.best("event.date", atLeast: 0.35),
         let found = expressions.first(where: { $0.words.contains(told.word) })
@@ -49,14 +52,12 @@ struct Timing: Sendable {
       }.filter { $0.1 <= Self.near }.min {
         ($0.1, $0.0.words.lowerBound) < ($1.1, $1.0.words.lowerBound)
       }?.0
-      if let own { return interval(own, in: graph, body) }
-      let isOver = [.asserted, .reported, .accused].contains(certainty)
-      return isOver ? setting.label : nil
+      return own.map { interval($0, in: graph, body) } ?? heading
     }
     let best = expressions.compactMap { found in
       distance(from: predicate, to: found.words, in: graph, climbs: !future).map { (found, $0) }
     }.min { ($0.1, $0.0.words.lowerBound) < ($1.1, $1.0.words.lowerBound) }
-    guard let (found, _) = best else { return nil }
+    guard let (found, _) = best else { return heading }
     return interval(found, in: graph, body)
   }
 
