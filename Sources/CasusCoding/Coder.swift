@@ -78,7 +78,9 @@ public struct Coder: Sendable {
     let certainty = CertaintyStage(lexicon: lexicon)
     let undefined = UndefinedTerms(graphs: graphs)
     var parties: [[Mention]] = []
+    let pacts = PactParties(scene: scene)
     for graph in graphs {
+      if let named = pacts.group(in: graph) { parties.append(named) }
       let judge = { (word: Int) in
         let rules = certainty.judge(word, in: graph, voices: voices)
         return analysis.hasSignals

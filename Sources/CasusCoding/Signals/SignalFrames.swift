@@ -91,6 +91,14 @@ struct SignalFrames: Sendable {
         if obligors.flatMap(\.actors).count < 2 { isMutual = false }
         beneficiaries = []
       }
+      obligors = Self.once(obligors)
+      beneficiaries = Self.once(beneficiaries)
+      if !isMutual, beneficiaries.isEmpty,
+        let partners = partners(of: obligors, in: groups, isSaid: !stands.isEmpty, graph)
+      {
+        beneficiaries = partners
+        steps.append(Evidence.Step(.rule, "its partners in the pact told before"))
+      }
       guard !obligors.isEmpty else { return nil }
       return CodedCommitment(
         predicate: signal.word, obligation: obligation, obligors: obligors,
@@ -121,6 +129,35 @@ struct SignalFrames: Sendable {
       }
   }
 
+  /// The other parties of the pact that a lone party is bound under: where the words say "its partners", or the pact was told of just now.
+  private func partners(
+    of obligors: [Mention], in groups: [[Mention]], isSaid: Bool, _ graph: SentenceGraph
+  ) -> [Mention]? {
+    let codes = PactParties.codes(obligors)
+    guard codes.count == 1,
+      let group = groups.last(where: { PactParties.codes($0).isStrictSuperset(of: codes) }),
+      isSaid || group.contains(where: { graph.index - $0.sentence <= 1 })
+    else { return nil }
+    var partners: [Mention] = []
+    for mention in group {
+      var other = mention
+      other.actors.removeAll { $0.code.map(codes.contains) ?? true }
+      if !other.actors.isEmpty { partners.append(other) }
+    }
+    return partners.isEmpty ? nil : Self.once(partners)
+  }
+
+  /// Each party once, however often the words name it.
+  private static func once(_ mentions: [Mention]) -> [Mention] {
+    var found: [Mention] = []
+    for mention in mentions {
+      let codes = PactParties.codes([mention])
+      if !codes.isEmpty, codes.isSubset(of: PactParties.codes(found)) { continue }
+      found.append(mention)
+    }
+    return found
+  }
+
   private static let collective: Set<String> = [
     "party", "signatory", "side", "member", "other", "each", "one", "neither", "either", "both",
     "two", "three", "four", "five", "six", "they", "them", "ally", "partner", "power", "state",
@@ -136,7 +173,8 @@ struct SignalFrames: Sendable {
   /// "each party", "the other two", "they": a word for the pact's parties, that names none.
   private func standsForParties(_ mention: Mention, in graph: SentenceGraph) -> Bool {
     mention.sentence == graph.index && Self.collective.contains(graph.lemma(mention.head))
-      && (mention.kind == .pronoun || mention.actors.allSatisfy { $0.code == nil }
+      && (mention.kind == .pronoun && graph.lemma(mention.head) != "it"
+        || mention.actors.allSatisfy { $0.code == nil }
         || mention.actors.count > 1
         || mention.actors.allSatisfy { $0.basis.hasSuffix(ReferenceStage.byReport) })
   }
@@ -153,8 +191,8 @@ struct SignalFrames: Sendable {
         count = number + (isRest ? 1 : 0)
       }
     }
-    let large = groups.filter { $0.flatMap(\.actors).count >= 2 }
-    if let exact = large.last(where: { $0.flatMap(\.actors).count == count }) { return exact }
+    let large = groups.filter { PactParties.codes($0).count >= 2 }
+    if let exact = large.last(where: { PactParties.codes($0).count == count }) { return exact }
     // What the references say of the word itself, if it is as many.
     if let own = words.first(where: {
       $0.actors.count > 1 && $0.actors.allSatisfy { $0.code != nil }
@@ -162,7 +200,19 @@ struct SignalFrames: Sendable {
     }) {
       return [own]
     }
-    return large.last
+    return large.last ?? topTwo(standing: words)
+  }
+
+  /// Where no pact's parties were told of: the two states that the report speaks of most, under the words for them.
+  private func topTwo(standing words: [Mention]) -> [Mention]? {
+    let states = scene.mentions.references?.states.standings.filter(\.isState).prefix(2) ?? []
+    guard states.count == 2, var mention = words.first else { return nil }
+    mention.actors = states.map { standing in
+      var actor = standing.actor
+      actor.basis = "one of the two states told of most"
+      return actor
+    }
+    return [mention]
   }
 
   private func stretch(_ role: String, of signal: Signal) -> Range<Int>? {
