@@ -227,9 +227,9 @@ def decisions(a, texts):
         run = subprocess.Popen([a.casus, 'references', '--features', file.name], stdout=subprocess.PIPE, text=True, encoding='utf-8')
         for line in run.stdout:
             d = json.loads(line)
-            right = judges[d['report']](d)
+            right = judges[d['given_id']](d)
             if right is not None:
-                yield d['report'], d, right
+                yield d['given_id'], d, right
         if run.wait():
             sys.exit('references.py: casus failed')
 

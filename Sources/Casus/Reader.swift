@@ -58,13 +58,19 @@ public struct Reader: Sendable {
   }
 
   /// For whom the pronouns of a report stand, its descriptions, and the people and bodies without a state.
-  public func references(_ report: Report) throws(ModelError) -> [Reference] {
+  ///
+  /// - Parameter all: also of nouns that stand for nobody by themselves.
+  /// - Returns: the report's identifier and what was decided.
+  public func references(
+    _ report: Report, all: Bool = false
+  ) throws(ModelError) -> (report: RecordID, references: [Reference]) {
     let analysis = try analyse(report.body)
     let record = Self.record(of: report, analysis)
-    return coder.references(
+    let references = coder.references(
       analysis,
       context: ReportContext(
-        report: record.id, published: report.published, dateline: report.dateline))
+        report: record.id, published: report.published, dateline: report.dateline), all: all)
+    return (record.id, references)
   }
 
   /// The language core's analysis of a text.

@@ -81,6 +81,8 @@ public struct Coder: Sendable {
     let pacts = PactParties(scene: scene)
     for graph in graphs {
       if let named = pacts.group(in: graph) { parties.append(named) }
+      // What was agreed long before is nobody's "each party" any more.
+      if parties.count > 12 { parties.removeFirst(parties.count - 12) }
       let judge = { (word: Int) in
         let rules = certainty.judge(word, in: graph, voices: voices)
         return analysis.hasSignals
@@ -96,7 +98,8 @@ public struct Coder: Sendable {
       for (event, judgement) in found { writer.add(event, judgement, in: graph) }
       for (event, judgement) in found
       where judgement.certainty == .asserted && event.actors.flatMap(\.actors).count > 1 {
-        if [.support, .agree].contains(event.type) { parties.append(event.actors) }
+        let isPact = [.support, .agree].contains(event.type)
+        if isPact, PactParties.codes(event.actors).count > 1 { parties.append(event.actors) }
       }
       for transfer in analysis.hasSignals
         ? frames.transfers(in: graph) : transfers.transfers(in: graph)
@@ -116,7 +119,8 @@ public struct Coder: Sendable {
         ? frames.commitments(in: graph, parties: parties, besides: byRules) : byRules
       {
         let judgement = certainty.judge(
-          commitment.judged, in: graph, voices: voices, ignoring: commitment.trigger)
+          commitment.judged, in: graph, voices: voices, ignoring: commitment.trigger,
+          isDuty: true)
         writer.add(commitment, judgement, undefined, in: graph)
         // Whose pact was told of last is whom "each party" means next.
         let bound = commitment.obligors + commitment.beneficiaries

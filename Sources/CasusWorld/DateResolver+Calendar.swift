@@ -104,6 +104,11 @@ extension DateResolver {
       return nil
     }
     if word(words, at + 2) == "of", let month = Self.month(word(words, at + 3), forms, at + 3) {
+      let comma = word(words, at + 4) == "," ? 1 : 0
+      if let year = Self.year(word(words, at + 4 + comma)) {
+        let date = CalendarDate(year: year, month: month, day: day)
+        return (5 + comma, date, date)
+      }
       guard let published else { return (4, nil, nil) }
       let dates = ((published.parts.year - 1)...(published.parts.year + 1)).compactMap {
         CalendarDate(year: $0, month: month, day: day)

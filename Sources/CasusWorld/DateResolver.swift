@@ -90,7 +90,9 @@ public struct DateResolver: Sendable {
 
   /// "from 5 March to 10 April 2021", "between 2014 and 2016": a start that names no year takes it from the end.
   private func range(_ words: [String], _ forms: [String], _ at: Int, _ future: Bool) -> Match? {
-    if let (length, from, to) = days(words, forms, at + 1, future) { return (length + 1, from, to) }
+    if Self.joints[words[at]] != nil, let (length, from, to) = days(words, forms, at + 1, future) {
+      return (length + 1, from, to)
+    }
     guard let joints = Self.joints[words[at]],
       let (length, from, _) = point(words, forms, at + 1, future)
     else { return nil }
@@ -120,13 +122,30 @@ public struct DateResolver: Sendable {
   /// An expression without a word that bounds it.
   private func point(_ words: [String], _ forms: [String], _ at: Int, _ future: Bool) -> Match? {
     guard words.indices.contains(at) else { return nil }
-    if words[at].utf8.count == 10, let date = CalendarDate(iso: words[at]) {
+    if words[at].utf8.count == 10, let date = CalendarDate(iso: words[at]) ?? dotted(words[at]) {
       return (1, date, date)
+    }
+    // "2020-10-01" cut into its parts
+    var joined = words[at]
+    for length in 2...5 where at + length <= words.count && joined.utf8.count < 10 {
+      joined += words[at + length - 1]
+      if joined.utf8.count == 10, let date = CalendarDate(iso: joined) {
+        return (length, date, date)
+      }
     }
     return calendar(words, forms, at, future) ?? monthDate(words, forms, at, future)
       ?? year(words, at)
       ?? weekday(words, forms, at, future) ?? anchored(words, at) ?? spans(words, forms, at, future)
       ?? relative(words, forms, at, future)
+  }
+
+  /// "24.02.2022", the day first.
+  private func dotted(_ word: String) -> CalendarDate? {
+    let parts = word.split(separator: ".").map { Int($0) }
+    guard parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2] else {
+      return nil
+    }
+    return CalendarDate(year: year, month: month, day: day)
   }
 
   /// "5 March 2021", "March 5, 2021", "March 5", "March 2021", "September", "late March".

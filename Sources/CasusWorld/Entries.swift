@@ -17,7 +17,7 @@ public struct StateEntry: Hashable, Sendable {
   /// Whether the state existed on a day; an unknown day fits states that still exist.
   public func exists(on day: String?) -> Bool {
     guard let day else { return to == nil }
-    return (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+    return (from.map { $0 <= day } ?? true) && (to.map { day.prefix($0.count) <= $0 } ?? true)
   }
 }
 
@@ -35,7 +35,9 @@ public struct LeaderEntry: Hashable, Sendable {
   public var to: String
 
   /// Whether the person held the office on a day.
-  public func isInOffice(on day: String) -> Bool { from <= day && (to.isEmpty || day <= to) }
+  public func isInOffice(on day: String) -> Bool {
+    from <= day && (to.isEmpty || day.prefix(to.count) <= to)
+  }
 }
 
 /// An international body, armed group, medium or organ of a state.

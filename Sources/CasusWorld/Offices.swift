@@ -71,13 +71,9 @@ extension World {
     }
     var surely = terms.filter { $0.holding(on: day) == .surely }
     let perhaps = terms.filter { $0.holding(on: day) == .perhaps }
-    if surely.count > 1, let latest = surely.map(\.from).max(),
-      surely.contains(where: { $0.to == day })
-    {
-      surely.removeAll { $0.from != latest }
-    }
+    if surely.contains(where: { $0.from == day }) { surely.removeAll { $0.to == day } }
     let isPromised = promises[code + "\t" + office.rawValue]?.contains {
-      $0.from <= day && ($0.to.isEmpty || day <= $0.to)
+      $0.from <= day && ($0.to.isEmpty || day.prefix($0.to.count) <= $0.to)
     }
     return OfficeAnswer(
       holders: surely + perhaps, isUnsure: !perhaps.isEmpty, isPromised: isPromised ?? false)

@@ -30,7 +30,7 @@ public struct RegisterError: Error, Hashable, Sendable, CustomStringConvertible 
 ///
 /// ```
 /// state         CODE  name  other names  adjectives  capital  metonyms  from  to
-/// person        CODE  name  office       from        to
+/// person        CODE  name  office       from        to      (a title such as "president" will do for the office)
 /// organisation  CODE  name  other names  sectors     kind
 /// agent         lemma sectors  title
 /// place         name  CODE  latitude     longitude
@@ -53,7 +53,11 @@ public struct RegisterFile: Sendable {
   /// - Throws: ``RegisterError`` with the line of the first row that is wrong.
   public init(_ text: String, file: String) throws(RegisterError) {
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // A mark of the encoding at the start is no part of the first cell.
+    let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    for line in text.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
+    {
       number += 1
       guard line.contains(where: { !$0.isWhitespace }), !line.hasPrefix("#") else { continue }
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map { cell in
@@ -89,10 +93,13 @@ public struct RegisterFile: Sendable {
         if let from, let to, to < from, !from.hasPrefix(to) {
           throw fault("the term ends (\(to)) before it begins (\(from))")
         }
+        let code = try code(1)
+        let title = try filled(3, "an office")
         return .person(
           LeaderEntry(
-            code: try code(1), person: try filled(2, "a name"),
-            office: try filled(3, "an office"), from: from ?? "0001", to: to ?? ""))
+            code: code, person: try filled(2, "a name"),
+            office: Office(rawValue: title)?.rawValue ?? Office(title: title, of: code)?.rawValue
+              ?? title, from: from ?? "0001", to: to ?? ""))
       case "organisation", "organization":
         let entry = OrganizationEntry(
           code: cells.cell(1).isEmpty ? nil : try code(1), name: try filled(2, "a name"),
@@ -171,7 +178,22 @@ extension World {
   /// The register with a user's rows, which win over its own.
   public init(adding file: RegisterFile) {
     self.init()
+    for case .person(let entry) in file.rows { clear(for: entry) }
     for row in file.rows { add(row) }
+  }
+
+  /// Takes out what the register says of a person in an office, and of others in that office while the person holds it: the user knows
+  /// better.
+  private mutating func clear(for entry: LeaderEntry) {
+    let isOld = { (old: LeaderEntry) in
+      old.code == entry.code && old.office == entry.office
+        && (old.person == entry.person
+          || (entry.to.isEmpty || old.from <= entry.to) && (old.to.isEmpty || entry.from < old.to))
+    }
+    officeTerms[entry.code + "\t" + entry.office]?.removeAll(where: isOld)
+    for key in [entry.person] + Self.surnames(of: entry.person) {
+      leaders[Self.fold(key)]?.removeAll { $0.person == entry.person && isOld($0) }
+    }
   }
 
   private mutating func add(_ row: RegisterFile.Row) {
@@ -191,15 +213,9 @@ extension World {
         stateNames[Self.fold(metonym), default: []].insert((entry.code, .metonym), at: 0)
       }
     case .person(let entry):
-      // The user knows better who bears this name, and who holds this office.
-      leaders[Self.fold(entry.person)] = nil
-      if Office(rawValue: entry.office) != nil {
-        officeTerms[entry.code + "\t" + entry.office]?.removeAll { $0.person == entry.person }
-      }
-      add(entry)
-      for part in Self.surnames(of: entry.person) {
-        leaders[Self.fold(part)]?.removeAll { $0 == entry }
-        leaders[Self.fold(part), default: []].insert(entry, at: 0)
+      addTerm(entry)
+      for key in Set([entry.person] + Self.surnames(of: entry.person)) {
+        leaders[Self.fold(key), default: []].insert(entry, at: 0)
       }
     case .organization(let entry, let names):
       for name in [entry.name] + names {

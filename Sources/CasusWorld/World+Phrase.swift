@@ -140,6 +140,14 @@ extension World {
     }
     let name = text(words[run])
     let (state, organization, sectors) = modifiers(words, outside: run, day)
+    // "Paris expelled three diplomats": a capital, though somebody of that name once led a state.
+    if state == nil, sectors.isEmpty, !name.contains(" "), let seat = named(name, day),
+      !leaders(named: name, on: day).contains(where: { entry in
+        day.map { entry.isInOffice(on: $0) } ?? false
+      })
+    {
+      return seat
+    }
     let entries = leaders(named: name, on: day)
     if let entry = entries.first(where: { $0.code == state?.code })
       ?? (state == nil ? leader(named: name, on: day) : nil)

@@ -68,6 +68,8 @@ public struct World: Sendable {
   public func leaders(named name: String, on day: String?) -> [LeaderEntry] {
     // "King" alone is a title before it is somebody's surname.
     if agents[name.lowercased()]?.isTitle == true { return [] }
+    // Nor is a letter: "A:" in an interview.
+    guard name.unicodeScalars.filter({ $0.properties.isAlphabetic }).count > 1 else { return [] }
     let found = leaders[Self.fold(name)] ?? leadersBySurname(name, on: day)
     guard let day else { return found.filter(\.to.isEmpty) + found.filter { !$0.to.isEmpty } }
     let inOffice = found.filter { $0.isInOffice(on: day) }
@@ -196,12 +198,14 @@ public struct World: Sendable {
   }
 
   private mutating func readLeaders() {
-    for row in Self.table(casus_world_leaders) { add(Self.leader(row)) }
+    for row in Self.table(casus_world_leaders) { addPerson(Self.leader(row)) }
     for row in Self.table(casus_world_offices) {
       if row.cell(1).isEmpty {
         promises[row.cell(0) + "\t" + row.cell(2), default: []].append((row.cell(3), row.cell(4)))
       } else {
-        add(Self.leader(row))
+        let entry = Self.leader(row)
+        addPerson(entry)
+        addTerm(entry)
       }
     }
   }
@@ -212,10 +216,14 @@ public struct World: Sendable {
       to: row.cell(4))
   }
 
-  mutating func add(_ entry: LeaderEntry) {
-    if Office(rawValue: entry.office) != nil {
-      officeTerms[entry.code + "\t" + entry.office, default: []].append(entry)
-    }
+  /// Adds a term to its office.
+  mutating func addTerm(_ entry: LeaderEntry) {
+    guard Office(rawValue: entry.office) != nil else { return }
+    officeTerms[entry.code + "\t" + entry.office, default: []].append(entry)
+  }
+
+  /// Adds a person under the full name and the surname.
+  mutating func addPerson(_ entry: LeaderEntry) {
     var keys: Set<String> = [Self.fold(entry.person)]
     for part in Self.surnames(of: entry.person) { keys.insert(Self.fold(part)) }
     for key in keys { leaders[key, default: []].append(entry) }

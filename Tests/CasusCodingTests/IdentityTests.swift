@@ -29,7 +29,7 @@ struct IdentityTests {
 
   private func score(_ other: Event) -> Double {
     let one = event(first.0, first.1, by: "ERI", to: "ETH")
-    return EventIdentity(reports: []).comparison(one, other).score
+    return EventIdentity(reports: []).comparison(one, other)?.score ?? 0
   }
 
   @Test(

@@ -46,6 +46,7 @@ struct ActParserTests {
     "wrong acts are told clearly",
     arguments: [
       ("Czechoslovakia attacks Poland", ActError.Code.didNotExist, "1918-10-28 to 1992-12-31"),
+      ("Soviet Union attacks Finland", .didNotExist, "Soviet Union"),
       ("Ruritania attacks Poland", .unknownState, "Ruritania"),
       ("Polnad attacks Russia", .unknownState, "did you mean Poland"),
       ("Poland likes Russia", .form, "is not an act"),

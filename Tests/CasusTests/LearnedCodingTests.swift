@@ -108,3 +108,45 @@ struct LearnedCodingTests {
     #expect(RecordChecker.problems(in: try Told(text).reading).isEmpty)
   }
 }
+
+@Suite("What a text does not assert never comes out as fact")
+struct LeakTests {
+  private func bare(_ text: String) throws -> [String] {
+    try Told(text).events
+      .filter { $0.standing.certainty == .asserted && !$0.standing.negated }
+      .map { "\($0.type.rawValue) \($0.trigger.text)" }
+  }
+
+  @Test(
+    "A hedge beside the act holds, however sure the head is",
+    arguments: [
+      "China may have bombed Laos.", "China must have bombed Laos.", "Perhaps China bombed Laos.",
+      "Iran might have signed the treaty.", "Iran nearly fired a missile at Israel.",
+      "Egypt almost attacked Sudan.", "A purported Iranian strike hit Tel Aviv.",
+    ])
+  func hedges(_ text: String) throws {
+    #expect(try bare(text).isEmpty)
+  }
+
+  @Test(
+    "Denials, disbelief and what did not come about",
+    arguments: [
+      "Neither Russia nor Belarus attacked Poland.",
+      "Nobody believes that Iran fired a missile at Israel.",
+      "Iran stopped short of firing a missile at Israel.",
+      "It is not true that Turkey invaded Greece.",
+    ])
+  func denials(_ text: String) throws {
+    #expect(try bare(text).filter { $0.hasPrefix("ASSAULT") }.isEmpty)
+  }
+
+  @Test(
+    "Questions and stories",
+    arguments: [
+      "Egypt attacked Sudan? Nonsense.", "In the novel, Germany invades Poland.",
+      "During the war game, China invaded Taiwan.",
+    ])
+  func stories(_ text: String) throws {
+    #expect(try bare(text).isEmpty)
+  }
+}

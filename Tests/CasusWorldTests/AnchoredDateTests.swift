@@ -63,6 +63,18 @@ struct AnchoredDateTests {
     #expect(days("It must leave by the end of the year .") == ["-/2024-12-31"])
   }
 
+  @Test(
+    "Days in figures, whole or cut into their parts",
+    arguments: ["on 2020-10-01", "on 2020 - 10 - 01", "on 2020 - 10 -01", "on 01.10.2020"])
+  func figures(_ words: String) {
+    #expect(days("They crossed \(words) .") == ["2020-10-01/2020-10-01"])
+  }
+
+  @Test("The first of a month with its year, not the report's")
+  func firstOfMay() {
+    #expect(days("on the first of May 1945") == ["1945-05-01/1945-05-01"])
+  }
+
   @Test("The first party of the March list is no date")
   func none() {
     #expect(days("the first secretary of the party").isEmpty)

@@ -13,13 +13,15 @@ struct CertaintyStage: Sendable {
 
   /// - Parameter ignored: words whose condition does not count, a pact's own trigger.
   func judge(
-    _ predicate: Int, in graph: SentenceGraph, voices: [Voice], ignoring ignored: Range<Int>? = nil
+    _ predicate: Int, in graph: SentenceGraph, voices: [Voice],
+    ignoring ignored: Range<Int>? = nil, isDuty: Bool = false
   ) -> Judgement {
     var doubt = Doubt()
     let holding = self.voices(holding: predicate, in: graph, voices)
     for index in holding { listen(to: voices[index], in: graph, &doubt) }
     ClauseDoubt(
-      graph: graph, lexicon: lexicon, isAttributed: !holding.isEmpty, ignored: ignored
+      graph: graph, lexicon: lexicon, isAttributed: !holding.isEmpty, ignored: ignored,
+      isDuty: isDuty
     ).climb(from: predicate, &doubt)
     if let score = graph.words[predicate].factuality, score < Self.factualityFloor,
       graph.upos(predicate) == "VERB", !doubt.negated,
@@ -51,6 +53,16 @@ struct CertaintyStage: Sendable {
     return chain
   }
 
+  /// "Nobody believes that …"
+  private func isNobodys(_ voice: Voice, in graph: SentenceGraph) -> Bool {
+    graph.children[voice.cueHead].contains { child in
+      graph.relation(child) == "nsubj"
+        && (["nobody", "none", "few"].contains(graph.lemma(child))
+          || graph.children[child].contains { graph.lemma($0) == "no" }
+          || graph.lemma(child) == "one" && child > 0 && graph.lemma(child - 1) == "no")
+    }
+  }
+
   /// What a voice leaves of an assertion.
   private func listen(to voice: Voice, in graph: SentenceGraph, _ doubt: inout Doubt) {
     let cue = voice.sentence == graph.index ? graph.words[voice.cueHead].form : "the speaker"
@@ -63,7 +75,7 @@ struct CertaintyStage: Sendable {
       case .promised, .threatened, .planned: .planned
       case .denied: .denied
       }
-    if voice.negated {
+    if voice.negated || voice.sentence == graph.index && isNobodys(voice, in: graph) {
       certainty =
         switch voice.stance {
         case .believed, .suspected, .accused: .denied

@@ -10,6 +10,13 @@ struct ClauseDoubt {
   let isAttributed: Bool
   /// Words whose condition does not count: a pact's own trigger.
   var ignored: Range<Int>?
+  /// Whether the predicate states a duty: "shall" and "shall not" are then what makes it one.
+  var isDuty = false
+
+  /// How a question is explained.
+  static let asks = "a question"
+  /// How the explanation of what only a story tells begins.
+  static let imagined = "told in a "
 
   /// Goes from the predicate to the root; stops where a clause stands for itself.
   func climb(from predicate: Int, _ doubt: inout Doubt) {
@@ -28,7 +35,7 @@ struct ClauseDoubt {
 
   private func signs(on word: Int, isPredicate: Bool, _ doubt: inout Doubt) {
     let isNoun = graph.upos(word) == "NOUN" || graph.upos(word) == "PROPN"
-    if graph.isNegated(word) {
+    if graph.isNegated(word), !(isDuty && isPredicate) {
       doubt.negate(Evidence.Step(.parse, "negated: \(graph.words[word].form)"))
     }
     if isPredicate, isScheduled(word) {
@@ -38,7 +45,9 @@ struct ClauseDoubt {
       switch graph.relation(child) {
       case "mark" where graph.lemma(child) == "whether":
         doubt.weaken(.possible, Evidence.Step(.parse, "whether \(graph.words[word].form)"))
+      case "aux" where isDuty && isPredicate && Self.binding.contains(graph.lemma(child)): break
       case "aux": modal(child, of: word, &doubt)
+      case "nsubj" where isDuty && isPredicate && isNobody(child): break
       case "nsubj" where isNobody(child), "obj" where isNobody(child):
         doubt.negate(Evidence.Step(.parse, "participant \(graph.words[child].form) with no"))
       case "advmod":
@@ -56,7 +65,9 @@ struct ClauseDoubt {
         doubt.weaken(.possible, Evidence.Step(.parse, "any \(graph.words[word].form)"))
       case "case", "mark":
         absence(child, of: word, &doubt)
+      case "nsubj" where isPredicate: purported(child, &doubt)
       case "advcl", "obl", "nmod":
+        story(child, &doubt)
         if isPredicate, belongsToComplement(child, of: word) { break }
         condition(child, of: word, &doubt)
       default: break
@@ -72,6 +83,37 @@ struct ClauseDoubt {
       })
     {
       doubt.weaken(.planned, Evidence.Step(.parse, "is to \(graph.words[word].form)"))
+    }
+  }
+
+  private static let binding: Set<String> = [
+    "shall", "will", "must", "should", "ought", "may", "be",
+  ]
+  private static let stories: Set<String> = [
+    "novel", "film", "movie", "play", "simulation", "scenario", "fiction", "dream", "thriller",
+    "script", "wargame", "cartoon", "legend", "myth", "fable", "nightmare", "hoax",
+  ]
+
+  /// "In the novel", "during the war game": what is told there did not happen.
+  private func story(_ child: Int, _ doubt: inout Doubt) {
+    let isGame =
+      graph.lemma(child) == "game" && graph.children[child].contains { graph.lemma($0) == "war" }
+    guard isGame || Self.stories.contains(graph.lemma(child)),
+      graph.prepositions(child).contains(where: { ["in", "during"].contains($0) })
+    else { return }
+    doubt.weaken(
+      .hypothetical, Evidence.Step(.parse, Self.imagined + graph.words[child].form))
+  }
+
+  /// "a purported strike hit", "the so-called attack killed": what is doubtful does nothing that is sure.
+  private func purported(_ subject: Int, _ doubt: inout Doubt) {
+    for child in graph.children[subject] where graph.relation(child) == "amod" {
+      let key = Lexicon.Key(lemma: graph.words[child].form.lowercased(), upos: "ADJ")
+      if let hedge = lexicon.hedges[key],
+        [.reported, .accused, .suspected].contains(hedge.certainty)
+      {
+        doubt.weaken(hedge.certainty, Evidence.Step(.lexicon, hedge.source))
+      }
     }
   }
 
@@ -93,7 +135,8 @@ struct ClauseDoubt {
   private func isNobody(_ word: Int) -> Bool {
     ["nobody", "none", "neither"].contains(graph.lemma(word))
       || graph.children[word].contains { child in
-        ["no", "neither"].contains(graph.lemma(child)) && graph.relation(child) == "det"
+        ["no", "neither"].contains(graph.lemma(child))
+          && ["det", "cc", "cc:preconj", "advmod"].contains(graph.words[child].relation)
       }
   }
 
@@ -166,7 +209,7 @@ struct ClauseDoubt {
     guard let last = graph.words.last(where: { !ContentFinder.marks.contains($0.form) }),
       last.form == "?"
     else { return }
-    doubt.weaken(.possible, Evidence.Step(.parse, "a question"))
+    doubt.weaken(.possible, Evidence.Step(.parse, Self.asks))
   }
 
   // MARK: One step up
@@ -245,9 +288,23 @@ struct ClauseDoubt {
     if graph.markLemmas(word).contains("if") {
       doubt.weaken(.possible, Evidence.Step(.parse, "whether \(graph.words[word].form)"))
     }
+    // "It is not true that …", "it is false that …"
+    let isFalse =
+      ["false", "untrue"].contains(graph.lemma(head))
+      || graph.isNegated(head) && ["true", "case", "correct"].contains(graph.lemma(head))
+    if isFalse {
+      doubt.weaken(.denied, Evidence.Step(.parse, "said to be \(graph.words[head].form)"))
+      return true
+    }
     // What a negated opinion holds is judged by its voice; a negated aspect negates what it governs.
     let isVoice = lexicon.cues[Lexicon.Key(lemma: graph.lemma(head), upos: graph.upos(head))] != nil
-    if isVoice, !isOpen { return false }
+    if isVoice, !isOpen {
+      // "Nobody believes that …"
+      if graph.children[head].contains(where: { graph.relation($0) == "nsubj" && isNobody($0) }) {
+        doubt.weaken(.denied, Evidence.Step(.parse, "nobody \(graph.words[head].form)"))
+      }
+      return false
+    }
     signs(on: head, isPredicate: false, &doubt)
     return true
   }
@@ -283,7 +340,14 @@ struct ClauseDoubt {
     }
     let isInfinitive =
       marks.contains("to") && ["VB"].contains(graph.words[word].xpos)
-    if let entry = governor(head, "advcl"), isInfinitive || marks.contains("from") {
+    // "stopped short of firing"
+    if marks.contains("of"), graph.children[head].contains(where: { graph.lemma($0) == "short" }) {
+      doubt.negate(Evidence.Step(.parse, "short of \(graph.words[word].form)"))
+      return true
+    }
+    if let entry = governor(head, "advcl"),
+      isInfinitive || marks.contains("from") || marks.contains("of")
+    {
       apply(entry, &doubt)
       return true
     }

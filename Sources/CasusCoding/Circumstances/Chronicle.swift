@@ -26,6 +26,8 @@ struct Chronicle: Sendable {
     let resolver = DateResolver(published: published)
     let own = published.flatMap { Int($0.prefix(4)) }
     var label: DateInterval?
+    // A date on a line of its own heads all that comes before the next one.
+    var standing: DateInterval?
     var paragraph = -1
     var year: (value: Int, paragraph: Int)?
     var day: CalendarDate?
@@ -34,16 +36,18 @@ struct Chronicle: Sendable {
       let at = graph.sentence.at
       if at.paragraph != paragraph {
         paragraph = at.paragraph
-        label = nil
+        label = standing
         if let spoken = year, at.paragraph - spoken.paragraph > Self.yearReach { year = nil }
       }
       let told = year.map(\.value)
       let expressions = resolver.expressions(
         in: forms, future: false, setting: Setting(year: told, day: day))
-      if at.sentence == 0, let first = expressions.first, first.words.lowerBound == 0,
+      if at.sentence == 0, let first = expressions.first,
+        Self.isOpening(first.words.lowerBound, forms),
         Self.isHeading(first.words, forms)
       {
         label = first.interval
+        standing = first.words.upperBound >= forms.count - 1 ? label : nil
       }
       settings.append(Setting(label: label, year: told, day: day))
       for found in expressions {
@@ -63,6 +67,14 @@ struct Chronicle: Sendable {
   private static func isHeading(_ words: Range<Int>, _ forms: [String]) -> Bool {
     guard words.upperBound < forms.count else { return true }
     return [":", "—", "–", "-", "--", "."].contains(forms[words.upperBound])
+  }
+
+  /// Whether only a weekday, "on" or marks stand before a place.
+  private static func isOpening(_ place: Int, _ forms: [String]) -> Bool {
+    forms[..<place].allSatisfy { form in
+      ["on", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        .contains(form.lowercased()) || form.allSatisfy { !$0.isLetter && !$0.isNumber }
+    }
   }
 
   private static func year(_ form: String) -> Int? {

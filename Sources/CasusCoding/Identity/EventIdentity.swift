@@ -62,19 +62,22 @@ public struct EventIdentity: Sendable {
       for other in others.sorted() {
         // Two acts of one sentence are two: nobody tells a thing twice in a breath.
         guard !telling.isBeside(tellings[other]) else { continue }
-        let link = Self.judge(telling, tellings[other])
-        if link.score >= least { links.append(link) }
+        if let link = Self.judge(telling, tellings[other], atLeast: least) { links.append(link) }
       }
     }
     return links.sorted { ($1.score, $0.first, $0.second) < ($0.score, $1.first, $1.second) }
   }
 
   /// How two events compare, whether or not it is enough.
-  public func comparison(_ first: Event, _ second: Event) -> SameEvent {
-    Self.judge(Telling(first, published[first.report]), Telling(second, published[second.report]))
+  public func comparison(_ first: Event, _ second: Event) -> SameEvent? {
+    Self.judge(
+      Telling(first, published[first.report]), Telling(second, published[second.report]),
+      atLeast: 0)
   }
 
-  private static func judge(_ first: Telling, _ second: Telling) -> SameEvent {
+  private static func judge(
+    _ first: Telling, _ second: Telling, atLeast least: Double
+  ) -> SameEvent? {
     var evidence = first.parties(with: second)
     evidence += first.kind(with: second)
     evidence += first.time(with: second)
@@ -82,10 +85,12 @@ public struct EventIdentity: Sendable {
     evidence += first.wording(with: second)
     evidence += first.standing(with: second)
     let sum = evidence.reduce(-3.2) { $0 + $1.weight }
+    let score = 1 / (1 + exp(-sum))
+    guard score >= least else { return nil }
     let pair = [first.event.id, second.event.id].sorted()
     return SameEvent(
-      first: pair[0], second: pair[1], score: 1 / (1 + exp(-sum)),
+      first: pair[0], second: pair[1], score: score,
       reasons: evidence.filter { $0.weight != 0 }.sorted { abs($0.weight) > abs($1.weight) }
-        .map { ($0.weight > 0 ? "+ " : "- ") + $0.text })
+        .map { ($0.weight > 0 ? "+ " : "- ") + $0.text() })
   }
 }

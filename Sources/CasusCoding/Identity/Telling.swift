@@ -13,7 +13,13 @@ struct Telling {
   /// What speaks for or against two tellings being one.
   struct Evidence {
     var weight: Double
-    var text: String
+    /// Put in words only for links that are given.
+    var text: () -> String
+
+    init(weight: Double, text: @autoclosure @escaping () -> String) {
+      self.weight = weight
+      self.text = text
+    }
   }
 
   let event: Event

@@ -27,7 +27,7 @@ struct MentionStage: Sendable {
     var alone = wordsAlone(graphs)
     addTowns(to: &alone, graphs)
     var stage = ReferenceStage(
-      graphs: graphs, mentions: alone, voices: voices, dateline: dateline, world: world,
+      graphs: graphs, mentions: alone, voices: voices, dateline: dateline, day: day, world: world,
       weights: weights, keepsDecisions: keepsDecisions)
     var mentions = Mentions(sentences: graphs.count)
     for graph in graphs {

@@ -6,17 +6,15 @@ import CasusWorld
 /// What speaks for and against an anaphor standing for somebody, as names that the table of weights knows.
 struct AntecedentFeatures {
   let discourse: Discourse
-  let voices: [Voice]
   let anaphor: Anaphor
   private let graph: SentenceGraph
   private let role: GrammaticalRole
   private let speaker: Discourse.Entry?
   private let isQuoted: Bool
 
-  init(_ anaphor: Anaphor, in discourse: Discourse, voices: [Voice], speaker: Discourse.Entry?) {
+  init(_ anaphor: Anaphor, in discourse: Discourse, speaker: Discourse.Entry?) {
     self.anaphor = anaphor
     self.discourse = discourse
-    self.voices = voices
     self.speaker = speaker
     graph = discourse.graphs[anaphor.sentence]
     role = GrammaticalRole(of: anaphor.word, in: graph)
@@ -46,7 +44,7 @@ struct AntecedentFeatures {
     return names
   }
 
-  /// Of standing for a candidate; `rank` is how many come nearer.
+  /// Of standing for a candidate; `rank` is how many come before it in the list.
   func names(of candidate: Antecedent, rank: Int) -> [String] {
     let kind = anaphor.kind.rawValue
     let entry = candidate.entry

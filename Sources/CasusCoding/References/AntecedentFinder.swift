@@ -6,12 +6,14 @@ import CasusWorld
 /// Gathers whom an anaphor may stand for.
 struct AntecedentFinder {
   let discourse: Discourse
-  let voices: [Voice]
+  let speakers: Speakers
+  /// The two states or bodies that the text speaks of most.
+  let topTwo: [Actor]
 
   private static let reach = 8
   private static let most = 24
 
-  /// Candidates, nearest first, nobody twice.
+  /// Candidates, nobody twice: the speaker, groups, then mentions from the nearest on.
   func candidates(for anaphor: Anaphor) -> [Antecedent] {
     var found: [Antecedent] = []
     var keys: Set<String> = []
@@ -49,10 +51,7 @@ struct AntecedentFinder {
 
   /// Whoever says the words that the anaphor stands in.
   func speaker(of anaphor: Anaphor) -> Discourse.Entry? {
-    let holding = voices.filter {
-      $0.source != nil && $0.holds(anaphor.sentence, anaphor.word)
-    }
-    guard let place = holding.min(by: { $0.size < $1.size })?.source else { return nil }
+    guard let place = speakers.source(of: anaphor.word, in: anaphor.sentence) else { return nil }
     return discourse.bySentence[place.sentence].first { $0.word == place.word }
   }
 
@@ -84,7 +83,7 @@ struct AntecedentFinder {
       if people.count == 2, let entry = here.first { add(.pairHere, people.reversed(), entry) }
     }
     if let entry = before.first { add(.pairLast, Self.lastTwo(before), entry) }
-    if let entry = before.first { add(.pairTop, topTwo(), entry) }
+    if let entry = before.first { add(.pairTop, topTwo, entry) }
     return found
   }
 
@@ -100,18 +99,6 @@ struct AntecedentFinder {
     return found.reversed()
   }
 
-  /// The two states that the text speaks of most.
-  private func topTwo() -> [Actor] {
-    var counts: [String: (count: Int, actor: Actor)] = [:]
-    for entry in discourse.bySentence.joined() where entry.kind != .pronoun {
-      for actor in entry.actors {
-        if let code = actor.code { counts[code, default: (0, actor)].count += 1 }
-      }
-    }
-    let ranked = counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-    return ranked.prefix(2).map { Self.plain($0.value.actor) }
-  }
-
   private static func plain(_ actor: Actor) -> Actor {
     Actor(
       name: actor.organization ?? actor.name, code: actor.code, organization: actor.organization,
@@ -119,11 +106,7 @@ struct AntecedentFinder {
   }
 
   private static func distinct(_ actors: [Actor]) -> [Actor] {
-    var found: [Actor] = []
-    for actor in actors
-    where !found.contains(where: { Discourse.key([$0]) == Discourse.key([actor]) }) {
-      found.append(actor)
-    }
-    return found
+    var keys: Set<String> = []
+    return actors.filter { keys.insert(Discourse.key([$0])).inserted }
   }
 }

@@ -31,13 +31,17 @@ public struct Reference: Hashable, Sendable {
 
 extension Coder {
   /// For whom the pronouns of a text stand, its descriptions, and the people and bodies without a state, in the order of the text.
-  public func references(_ analysis: Analysis, context: ReportContext) -> [Reference] {
+  ///
+  /// - Parameter all: also of nouns that stand for nobody by themselves, as a role head might take them for somebody.
+  public func references(
+    _ analysis: Analysis, context: ReportContext, all: Bool = false
+  ) -> [Reference] {
     let graphs = analysis.sentences.enumerated().map { SentenceGraph($0.element, index: $0.offset) }
     let voices = AttributionStage(lexicon: lexicon, hasSignals: analysis.hasSignals)
       .voices(in: graphs)
     var stage = mentionStage(context)
       .references(in: graphs, voices: voices, keepsDecisions: true).stage
-    stage.decideTheRest()
+    if all { stage.decideTheRest() }
     func span(_ sentence: Int, _ word: Int) -> TextSpan { graphs[sentence].words[word].span }
     return stage.decisions.map { decision in
       Reference(

@@ -28,7 +28,7 @@ struct ReferenceStage: Sendable {
     var features: [String]
   }
 
-  let voices: [Voice]
+  let speakers: Speakers
   let weights: ReferenceWeights
   let states: StateFinder
   private(set) var discourse: Discourse
@@ -43,13 +43,15 @@ struct ReferenceStage: Sendable {
   static func least(for mention: Mention) -> Double { mention.kind == .nominal ? 0.33 : 0.7 }
 
   init(
-    graphs: [SentenceGraph], mentions: Mentions, voices: [Voice], dateline: String?, world: World,
+    graphs: [SentenceGraph], mentions: Mentions, voices: [Voice], dateline: String?, day: String?,
+    world: World,
     weights: ReferenceWeights, keepsDecisions: Bool = false
   ) {
-    self.voices = voices
+    speakers = Speakers(voices)
     self.weights = weights
     self.keepsDecisions = keepsDecisions
-    states = StateFinder(mentions, graphs, voices: voices, dateline: dateline, world: world)
+    states = StateFinder(
+      mentions, speakers: speakers, dateline: dateline, day: day, world: world)
     discourse = Discourse(graphs: graphs, mentions: mentions)
   }
 
@@ -92,7 +94,7 @@ struct ReferenceStage: Sendable {
     if let known = person.flatMap({ people[$0] }) {
       mention.actors[0].name = known.name
       mention.actors[0].code = known.code
-      mention.actors[0].basis += "; as before"
+      mention.actors[0].basis += "; as before, \(Self.byReport)"
       return
     }
     if let owner = owner(of: mention.head, in: graph) {
@@ -100,7 +102,7 @@ struct ReferenceStage: Sendable {
       return
     }
     let (choice, decision) = state(of: mention, in: graph)
-    if keepsDecisions { decisions.append(decision) }
+    if keepsDecisions, let decision { decisions.append(decision) }
     guard let choice else { return }
     mention.actors[0] = Self.acting(mention.actors[0], for: choice, as: mention.kind)
     if let person { people[person] = choice }
@@ -127,7 +129,7 @@ struct ReferenceStage: Sendable {
         let mention = Mention(
           sentence: graph.index, head: word, words: word..<(word + 1), actors: [actor],
           kind: graph.upos(word) == "PROPN" ? .name : .nominal, refers: .group)
-        decisions.append(state(of: mention, in: graph).1)
+        if let decision = state(of: mention, in: graph).1 { decisions.append(decision) }
       }
     }
   }
@@ -146,7 +148,9 @@ struct ReferenceStage: Sendable {
 
   // MARK: Deciding
 
-  private func state(of mention: Mention, in graph: SentenceGraph) -> (Actor?, Decision) {
+  private func state(of mention: Mention, in graph: SentenceGraph) -> (Actor?, Decision?) {
+    let cannot = states.standings.isEmpty || states.isTooShort(for: mention)
+    guard keepsDecisions || !cannot else { return (nil, nil) }
     let choices = states.features(
       StateFinder.Query(mention: mention, graph: graph),
       in: discourse)
@@ -158,9 +162,9 @@ struct ReferenceStage: Sendable {
       }, probabilities: probabilities)
     decision.choices.append(Choice(actors: [], features: choices[choices.count - 1]))
     let best = states.standings.indices.max { probabilities[$0] < probabilities[$1] }
-    guard let best, probabilities[best] >= Self.least(for: mention),
-      !states.isTooShort(for: mention)
-    else { return (nil, decision) }
+    guard let best, !cannot, probabilities[best] >= Self.least(for: mention) else {
+      return (nil, decision)
+    }
     decision.chosen = best
     return (states.standings[best].actor, decision)
   }
@@ -175,10 +179,15 @@ struct ReferenceStage: Sendable {
   }
 
   private mutating func resolve(_ anaphor: Anaphor) -> [Actor]? {
-    let finder = AntecedentFinder(discourse: discourse, voices: voices)
+    let topTwo = states.standings.prefix(2).map { standing in
+      Actor(
+        name: standing.actor.name, code: standing.code, organization: standing.actor.organization,
+        basis: "one of two parties")
+    }
+    let finder = AntecedentFinder(discourse: discourse, speakers: speakers, topTwo: topTwo)
     let candidates = finder.candidates(for: anaphor)
     let features = AntecedentFeatures(
-      anaphor, in: discourse, voices: voices, speaker: finder.speaker(of: anaphor))
+      anaphor, in: discourse, speaker: finder.speaker(of: anaphor))
     let choices =
       candidates.enumerated().map { features.names(of: $0.element, rank: $0.offset) }
       + [features.none]

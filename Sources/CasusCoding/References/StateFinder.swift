@@ -10,7 +10,7 @@ struct StateFinder: Sendable {
   struct Standing: Sendable {
     var actor: Actor
     var code: String
-    /// How often the words alone name it.
+    /// How often the words alone name it; the dateline counts as once.
     var count: Int
     /// From 0, by count.
     var rank: Int
@@ -21,9 +21,9 @@ struct StateFinder: Sendable {
   private var total = 0
   /// The state that the dateline lies in.
   private var dateline: String?
-  private let voices: [Voice]
-  /// Places of the mentions of each code by the words alone, in the order of the text.
-  private var places: [String: [Int]] = [:]
+  private let speakers: Speakers
+  /// Codes in the order in which the words alone first name them, with the sentence.
+  private var beginnings: [(code: String, sentence: Int)] = []
 
   /// How much of the report each country makes up, from 0 to 1.
   var shares: [String: Double] {
@@ -46,17 +46,16 @@ struct StateFinder: Sendable {
   }
 
   init(
-    _ mentions: Mentions, _ graphs: [SentenceGraph], voices: [Voice], dateline: String?,
-    world: World
+    _ mentions: Mentions, speakers: Speakers, dateline: String?, day: String?, world: World
   ) {
-    self.voices = voices
-    let town = dateline?.split(separator: ",").first.map(String.init)
-    self.dateline = town.flatMap { world.place($0)?.country }
+    self.speakers = speakers
+    self.dateline = dateline.flatMap { Self.country(of: $0, on: day, world) }
     var found: [String: Standing] = [:]
     for sentence in mentions.bySentence {
       for (_, mention) in sentence.sorted(by: { $0.key < $1.key }) where mention.kind != .pronoun {
         for actor in mention.actors {
           guard let code = actor.code else { continue }
+          if found[code] == nil { beginnings.append((code, mention.sentence)) }
           let state = world.state(code)
           let plain = Actor(
             name: state?.name ?? actor.organization ?? actor.name, code: code, basis: "")
@@ -82,6 +81,17 @@ struct StateFinder: Sendable {
     for index in standings.indices { standings[index].rank = index }
   }
 
+  /// The state that a dateline such as "TRIPOLI, Lebanon" lies in.
+  private static func country(of dateline: String, on day: String?, _ world: World) -> String? {
+    let parts = dateline.split(separator: ",").map { part in
+      String(part.drop { $0 == " " }).lowercased()
+    }
+    guard let town = parts.first else { return nil }
+    let beside = parts.dropFirst().first.flatMap { world.state(named: $0, on: day)?.code }
+    let country = beside ?? world.place(town)?.country ?? world.state(named: town, on: day)?.code
+    return country.map { world.holder(of: $0, on: day) }
+  }
+
   /// What is asked: a phrase without a state.
   struct Query {
     var mention: Mention
@@ -95,10 +105,10 @@ struct StateFinder: Sendable {
     let sort = actor.person != nil ? "person" : mention.kind == .nominal ? "noun" : "name"
     let sector = actor.sectors.first?.rawValue ?? ""
     let lemma = query.graph.lemma(mention.head)
-    let seen = Seen(query, discourse)
-    let speaker = voices.filter {
-      $0.source != nil && $0.holds(mention.sentence, mention.head)
-    }.min { $0.size < $1.size }?.source.flatMap { place in
+    let seen = Seen(
+      query, discourse,
+      beginning: beginnings.filter { $0.sentence <= mention.sentence }.map(\.code))
+    let speaker = speakers.source(of: mention.head, in: mention.sentence).flatMap { place in
       discourse.bySentence[place.sentence].first { $0.word == place.word }
     }
     let size = standings.count > 4 ? "many" : String(standings.count)
@@ -140,13 +150,17 @@ extension StateFinder {
     private var likeSectors: Set<String> = []
     private var paragraph: Set<String> = []
     /// Codes in the order in which the text first speaks of them.
-    private var beginning: [String] = []
+    private let beginning: [String]
     /// The type of act that the phrase takes part in, by its head.
     private var act: String?
     private let role: GrammaticalRole
     private let isOften: Bool
 
-    init(_ query: Query, _ discourse: Discourse) {
+    /// So many sentences back a mention still counts as near.
+    private static let reach = 60
+
+    init(_ query: Query, _ discourse: Discourse, beginning: [String]) {
+      self.beginning = beginning
       self.query = query
       graph = query.graph
       let mention = query.mention
@@ -155,15 +169,9 @@ extension StateFinder {
       act = graph.words[mention.head].head.flatMap { verb in
         query.graph.sentence.signals.first { $0.word == verb && $0.event > 0.5 }?.types.first?.label
       }
-      for sentence in discourse.bySentence.prefix(mention.sentence + 1) {
-        for code in sentence.flatMap({ $0.actors.compactMap(\.code) })
-        where !beginning.contains(code) {
-          beginning.append(code)
-        }
-      }
       let lemma = graph.lemma(mention.head)
       let sector = mention.actors[0].sectors.first
-      for back in 0...mention.sentence {
+      for back in 0...min(mention.sentence, Self.reach) {
         let sentence = mention.sentence - back
         let other = discourse.graphs[sentence]
         let isSameParagraph = other.sentence.at.paragraph == graph.sentence.at.paragraph

@@ -21,6 +21,15 @@ struct SignalCertainty {
     return scores[1]
   }
 
+  /// Whether the rules' doubt may be mistaken: not where a voice holds the words, a hedge stands beside them, or they ask.
+  private func isOpenToDoubt(_ rules: Judgement) -> Bool {
+    rules.voices.isEmpty && ![.denied, .hypothetical].contains(rules.certainty)
+      && !rules.steps.contains { step in
+        step.detail.hasPrefix("hedges.tsv") || step.detail == ClauseDoubt.asks
+          || step.detail.hasPrefix(ClauseDoubt.imagined)
+      }
+  }
+
   func judgement(of word: Int, rules: Judgement) -> Judgement {
     guard let signal = graph.sentence.signals.first(where: { $0.word == word }),
       let likeliest = thought(signal.certainties),
@@ -30,12 +39,13 @@ struct SignalCertainty {
     let shown = "certainty head \(found.rawValue) \(AttributionStage.percent(likeliest.score))"
     if found == rules.certainty {
       judgement.steps.append(Evidence.Step(.head, shown))
-    } else if found != .asserted || likeliest.score >= Self.lifts && rules.voices.isEmpty {
+    } else if found != .asserted || likeliest.score >= Self.lifts && isOpenToDoubt(rules) {
       judgement.certainty = found
       judgement.steps.append(Evidence.Step(.head, shown))
     }
     let negated = signal.negated >= 0.5
-    if negated != judgement.negated, abs(signal.negated - 0.5) > 0.3 {
+    // A "not" or "neither" that the rules saw is there, whatever the head thinks.
+    if negated != judgement.negated, negated, signal.negated > 0.8 {
       judgement.negated = negated
       judgement.steps.append(
         Evidence.Step(.head, "negation head \(AttributionStage.percent(signal.negated))"))

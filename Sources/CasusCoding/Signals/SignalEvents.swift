@@ -77,7 +77,7 @@ struct SignalEvents: Sendable {
     _ mention: Mention, to actors: [Mention], in graph: SentenceGraph
   ) -> Mention {
     guard mention.actors.count == 1, let code = mention.actors[0].code,
-      mention.actors[0].basis.hasSuffix(ReferenceStage.byReport),
+      mention.actors[0].basis.contains(ReferenceStage.byReport),
       let sector = mention.actors[0].sectors.first, [.military, .government].contains(sector),
       actors.contains(where: {
         $0.actors.contains { $0.code == code && $0.sectors.contains(sector) }

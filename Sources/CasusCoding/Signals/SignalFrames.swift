@@ -176,7 +176,7 @@ struct SignalFrames: Sendable {
       && (mention.kind == .pronoun && graph.lemma(mention.head) != "it"
         || mention.actors.allSatisfy { $0.code == nil }
         || mention.actors.count > 1
-        || mention.actors.allSatisfy { $0.basis.hasSuffix(ReferenceStage.byReport) })
+        || mention.actors.allSatisfy { $0.basis.contains(ReferenceStage.byReport) })
   }
 
   /// The last parties named together; where the words count them, the last that are so many.
@@ -191,8 +191,9 @@ struct SignalFrames: Sendable {
         count = number + (isRest ? 1 : 0)
       }
     }
-    let large = groups.filter { PactParties.codes($0).count >= 2 }
-    if let exact = large.last(where: { PactParties.codes($0).count == count }) { return exact }
+    if let count, let exact = groups.last(where: { PactParties.codes($0).count == count }) {
+      return exact
+    }
     // What the references say of the word itself, if it is as many.
     if let own = words.first(where: {
       $0.actors.count > 1 && $0.actors.allSatisfy { $0.code != nil }
@@ -200,7 +201,7 @@ struct SignalFrames: Sendable {
     }) {
       return [own]
     }
-    return large.last ?? topTwo(standing: words)
+    return groups.last ?? topTwo(standing: words)
   }
 
   /// Where no pact's parties were told of: the two states that the report speaks of most, under the words for them.

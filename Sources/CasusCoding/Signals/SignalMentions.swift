@@ -47,7 +47,10 @@ struct SignalMentions: Sendable {
       mention.actors[0].basis +=
         "; sector head \(sector.rawValue) \(AttributionStage.percent(likeliest.score))"
     }
-    if mention.kind != .pronoun, let references = scene.mentions.references {
+    // A missile acts for nobody that the words don't tell.
+    let isThing =
+      mention.actors[0].sectors.isEmpty && scene.thing(at: mention.head, in: graph) == .weapons
+    if mention.kind != .pronoun, !isThing, let references = scene.mentions.references {
       mention = references.completed(mention, in: graph)
     }
   }

@@ -146,6 +146,7 @@ public struct ActParser: Sendable {
       return name
     }
     var candidates = states.codes(named: name, on: day)
+    if let ended = endedState(called: name, candidates) { throw didNotExist(ended) }
     if let code = candidates.first(where: { states.exists($0, on: day) }) { return code }
     let iso = day.description
     for entry in [
@@ -164,6 +165,20 @@ public struct ActParser: Sendable {
     throw ActError(
       code: .unknownState,
       message: "no state is called \"\(name)\"" + (hint.map { "; did you mean \($0)?" } ?? ""))
+  }
+
+  /// A state of just this name that ended before the day, where no other bears the name itself: "Soviet Union" in 2020 is an error, not
+  /// Russia.
+  private func endedState(called name: String, _ candidates: [String]) -> String? {
+    let states = register.states
+    let folded = StateRegister.folded(name)
+    let isOwn = { (code: String) in StateRegister.folded(states.name(code)) == folded }
+    guard !candidates.contains(where: { isOwn($0) && states.exists($0, on: day) }) else {
+      return nil
+    }
+    return candidates.first { code in
+      isOwn(code) && states.spans(of: code).allSatisfy { span in span.to.map { $0 < day } ?? false }
+    }
   }
 
   private func didNotExist(_ code: String) -> ActError {

@@ -10,9 +10,10 @@ enum ReferencesCommand: Command {
   static let summary = "tell for whom pronouns and descriptions stand"
   static let usage = "[options] FILE…"
   static let discussion = """
-    Writes JSON Lines: for each pronoun, "both sides", "the minister" and person or body without a state of its own, the words, and
-    for whom they were taken to stand with the probability; null for nobody. Offsets are Unicode scalars into the report's body.
-    With --features every choice comes with what spoke for and against it, as `Training/references.py` learns from it.
+    Writes JSON Lines: for each pronoun, "both sides", "the minister" (kind "office"), and for each person, body or noun for people
+    without a state of its own (kind "state"), the word, and for whom it was taken to stand with the probability; null for nobody. A
+    person is decided on once. Offsets are Unicode scalars into the report's body. With --features there are instead all choices with
+    what spoke for and against each, and which was chosen, of all other nouns too, as `Training/references.py` learns from it.
     """
   static let options = [
     Option(
@@ -34,9 +35,11 @@ enum ReferencesCommand: Command {
         console.error("casus: \(error)")
         status = ExitStatus.input
       case .success(let report):
-        for reference in try reader.references(report) {
-          try output.write(
-            line(reference, of: report, withFeatures: arguments.switches.contains("features")))
+        let scalars = Array(report.body.unicodeScalars)
+        let withFeatures = arguments.switches.contains("features")
+        let (id, references) = try reader.references(report, all: withFeatures)
+        for reference in references {
+          try output.write(line(reference, of: report, id, scalars, withFeatures))
         }
       }
     }
@@ -44,16 +47,18 @@ enum ReferencesCommand: Command {
   }
 
   private static func line(
-    _ reference: Reference, of report: Report, withFeatures: Bool
+    _ reference: Reference, of report: Report, _ id: RecordID, _ scalars: [Unicode.Scalar],
+    _ withFeatures: Bool
   ) -> String {
-    let scalars = report.body.unicodeScalars
     func text(_ span: TextSpan) -> String {
-      let start = scalars.index(scalars.startIndex, offsetBy: span.start)
-      return String(scalars[start..<scalars.index(start, offsetBy: span.count)])
+      var text = ""
+      text.unicodeScalars.append(contentsOf: scalars[span.start..<span.end])
+      return text
     }
     var writer = JSONWriter()
     writer.object { writer in
-      writer.field("report", report.givenID)
+      writer.field("report", id.rawValue)
+      writer.field("given_id", report.givenID)
       writer.field("kind", reference.kind)
       writer.field("start", reference.span.start)
       writer.field("end", reference.span.end)

@@ -44,7 +44,8 @@ enum WhoCommand: Command {
   private static func question(
     _ words: String, on day: String, _ world: World
   ) throws(UsageError) -> (Office, StateEntry) {
-    let parts = words.split(separator: " ").map(String.init)
+    var parts = words.split(separator: " ").map(String.init)
+    if parts.first?.lowercased() == "the" { parts.removeFirst() }
     func state(_ name: String) -> StateEntry? {
       world.state(name.uppercased()) ?? world.state(named: name, on: day)
         ?? world.nationality(name, on: day)
@@ -52,7 +53,7 @@ enum WhoCommand: Command {
     for cut in parts.indices where cut > 0 {
       let left = parts[..<cut].joined(separator: " ")
       var right = parts[cut...].joined(separator: " ")
-      if parts[cut] == "of" {
+      if parts[cut].lowercased() == "of" {
         right = parts[(cut + 1)...].joined(separator: " ")
         if let state = state(right), let office = Office(title: left, of: state.code) {
           return (office, state)
