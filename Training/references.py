@@ -326,7 +326,7 @@ def main():
     p.add_argument('--texts', help='texts of external documents (made by Corpus/tools/external.py)')
     p.add_argument('--write', help='the table that takes the weights')
     p.add_argument('--rounds', type=int, default=120)
-    p.add_argument('--decay', type=float, default=0.5)
+    p.add_argument('--decay', type=float, default=1.0)
     a = p.parse_args()
     if not a.write:
         return measure(a)

@@ -23,9 +23,9 @@ enum Calibration {
   }
 
   /// An event of the right type.
-  static let event = Curve(slope: 0.630, offset: -0.866)
+  static let event = Curve(slope: 0.655, offset: -0.805)
   /// A transfer with all its parties.
-  static let transfer = Curve(slope: 0.465, offset: -1.016)
+  static let transfer = Curve(slope: 0.550, offset: -1.657)
   /// A commitment with all its parties.
-  static let commitment = Curve(slope: 0.649, offset: -1.4)
+  static let commitment = Curve(slope: 0.603, offset: -1.778)
 }
