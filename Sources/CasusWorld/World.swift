@@ -148,8 +148,10 @@ public struct World: Sendable {
 
   /// A name without article, possessive, diacritics, curly marks and full stops; lower case unless it is all capitals.
   static func fold(_ name: String) -> String {
+    let bare = withoutArticle(name)
+    if let plain = foldPlain(bare) { return plain }
     var folded = ""
-    for scalar in withoutArticle(name).unicodeScalars {
+    for scalar in bare.unicodeScalars {
       switch scalar {
       case "’", "‘", "ʼ", "ʽ", "`": folded.append("'")
       case ".": continue
@@ -165,6 +167,32 @@ public struct World: Sendable {
     if folded.hasSuffix("'s") { folded.removeLast(2) }
     let capitals = folded.count <= 5 && folded.allSatisfy { $0.isUppercase || !$0.isLetter }
     return capitals ? folded : folded.lowercased()
+  }
+
+  /// The same for names in ASCII, as most are: thousands are folded at the start.
+  private static func foldPlain(_ name: String) -> String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(name.utf8.count)
+    var isCapital = true
+    for byte in name.utf8 {
+      switch byte {
+      case 0x80...: return nil
+      case UInt8(ascii: "`"): bytes.append(UInt8(ascii: "'"))
+      case UInt8(ascii: "."): continue
+      case UInt8(ascii: "-"): bytes.append(UInt8(ascii: " "))
+      default:
+        if (0x61...0x7A).contains(byte) { isCapital = false }
+        bytes.append(byte)
+      }
+    }
+    if bytes.suffix(2) == [UInt8(ascii: "'"), UInt8(ascii: "s")] {
+      bytes.removeLast(2)
+      isCapital = bytes.allSatisfy { !(0x61...0x7A).contains($0) }
+    }
+    if !(isCapital && bytes.count <= 5) {
+      for index in bytes.indices where (0x41...0x5A).contains(bytes[index]) { bytes[index] |= 0x20 }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   static func withoutArticle(_ name: String) -> String {
@@ -198,6 +226,13 @@ public struct World: Sendable {
   }
 
   private mutating func readLeaders() {
+    leaders.reserveCapacity(12_000)
+    // Many hold several offices one after the other: their names are folded once.
+    var last = (person: "", keys: Set<String>())
+    func addPerson(_ entry: LeaderEntry) {
+      if entry.person != last.person { last = (entry.person, Self.keys(of: entry.person)) }
+      for key in last.keys { leaders[key, default: []].append(entry) }
+    }
     for row in Self.table(casus_world_leaders) { addPerson(Self.leader(row)) }
     for row in Self.table(casus_world_offices) {
       if row.cell(1).isEmpty {
@@ -224,9 +259,13 @@ public struct World: Sendable {
 
   /// Adds a person under the full name and the surname.
   mutating func addPerson(_ entry: LeaderEntry) {
-    var keys: Set<String> = [Self.fold(entry.person)]
-    for part in Self.surnames(of: entry.person) { keys.insert(Self.fold(part)) }
-    for key in keys { leaders[key, default: []].append(entry) }
+    for key in Self.keys(of: entry.person) { leaders[key, default: []].append(entry) }
+  }
+
+  private static func keys(of person: String) -> Set<String> {
+    var keys: Set<String> = [fold(person)]
+    for part in surnames(of: person) { keys.insert(fold(part)) }
+    return keys
   }
 
   /// All terms of an office of a state.
@@ -234,22 +273,25 @@ public struct World: Sendable {
     officeTerms[code + "\t" + office.rawValue] ?? []
   }
 
+  private static let particles: Set<String> = ["von", "de", "da", "van", "bin", "al"]
+  /// Family names that stand first.
+  private static let familyFirst: Set<String> = [
+    "Kim", "Xi", "Li", "Wang", "Moon", "Yoon", "Lee", "Park", "Mao", "Zhou", "Deng", "Hu",
+    "Jiang",
+    "Lai", "Tsai", "Ban", "Roh", "Hun", "Ho", "Abiy", "Meles", "Isaias", "Saddam", "Anwar",
+  ]
+
   /// The parts by which a person is called alone: the last name, or the first where family names come first.
   static func surnames(of person: String) -> [String] {
     let parts = person.split(separator: " ").map(String.init)
     guard parts.count > 1, let first = parts.first, let last = parts.last else { return [person] }
-    let familyFirst: Set<String> = [
-      "Kim", "Xi", "Li", "Wang", "Moon", "Yoon", "Lee", "Park", "Mao", "Zhou", "Deng", "Hu",
-      "Jiang",
-      "Lai", "Tsai", "Ban", "Roh", "Hun", "Ho", "Abiy", "Meles", "Isaias", "Saddam", "Anwar",
-    ]
-    if familyFirst.contains(first) { return first == "Saddam" ? [first, last] : [first] }
+    if Self.familyFirst.contains(first) { return first == "Saddam" ? [first, last] : [first] }
     // "Hussein Ibn Talal": a king goes by what stands before his father's name.
     if let father = parts.firstIndex(of: "Ibn"), father > 0 {
       return [parts[..<father].joined(separator: " "), last]
     }
     for (index, part) in parts.enumerated().dropFirst()
-    where ["von", "de", "da", "van", "bin", "al"].contains(part) {
+    where Self.particles.contains(part) {
       return [parts[index...].joined(separator: " "), last]
     }
     for article in ["al-", "el-", "Al-", "El-"] where last.hasPrefix(article) {
@@ -279,6 +321,7 @@ public struct World: Sendable {
   }
 
   private mutating func readPlaces() {
+    places.reserveCapacity(9_000)
     // "San José" and "San Jose" are one name here: the larger city comes first.
     let cities = Self.table(casus_world_cities).map { (row: $0, people: Int($0.cell(5)) ?? 0) }
       .sorted { ($1.people, $0.row.cell(4)) < ($0.people, $1.row.cell(4)) }

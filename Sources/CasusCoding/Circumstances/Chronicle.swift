@@ -19,8 +19,8 @@ struct Chronicle: Sendable {
   /// By sentence.
   private(set) var settings: [Setting] = []
 
-  /// So many paragraphs on, a year that was named still holds.
-  private static let yearReach = 1
+  /// A year that so early a word of a sentence names is the one it tells of: "In 1958 the kingdom fell", not "islands seized in 1945".
+  private static let opening = 3
 
   init(_ graphs: [SentenceGraph], published: String?) {
     let resolver = DateResolver(published: published)
@@ -29,7 +29,7 @@ struct Chronicle: Sendable {
     // A date on a line of its own heads all that comes before the next one.
     var standing: DateInterval?
     var paragraph = -1
-    var year: (value: Int, paragraph: Int)?
+    var year: Int?
     var day: CalendarDate?
     for graph in graphs {
       let forms = graph.words.map(\.form)
@@ -37,9 +37,9 @@ struct Chronicle: Sendable {
       if at.paragraph != paragraph {
         paragraph = at.paragraph
         label = standing
-        if let spoken = year, at.paragraph - spoken.paragraph > Self.yearReach { year = nil }
+        year = nil
       }
-      let told = year.map(\.value)
+      let told = year
       let expressions = resolver.expressions(
         in: forms, future: false, setting: Setting(year: told, day: day))
       if at.sentence == 0, let first = expressions.first,
@@ -54,7 +54,7 @@ struct Chronicle: Sendable {
         if let spoken = forms[found.words].compactMap({ Self.year($0) }).last {
           // A year that is still to come is not being told of.
           let isPast = own.map { spoken < $0 - 1 } ?? true
-          year = isPast ? (spoken, paragraph) : nil
+          if found.words.lowerBound < Self.opening { year = isPast ? spoken : nil }
         }
         if let from = found.interval.from, from == found.interval.to {
           day = CalendarDate(iso: from)

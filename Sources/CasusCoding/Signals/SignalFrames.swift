@@ -151,9 +151,10 @@ struct SignalFrames: Sendable {
   private static func once(_ mentions: [Mention]) -> [Mention] {
     var found: [Mention] = []
     for mention in mentions {
-      let codes = PactParties.codes([mention])
-      if !codes.isEmpty, codes.isSubset(of: PactParties.codes(found)) { continue }
-      found.append(mention)
+      var mention = mention
+      let known = PactParties.codes(found)
+      mention.actors.removeAll { $0.code.map(known.contains) ?? false }
+      if !mention.actors.isEmpty { found.append(mention) }
     }
     return found
   }
