@@ -37,8 +37,15 @@ struct ReferenceStage: Sendable {
   private(set) var decisions: [Decision] = []
   private let keepsDecisions: Bool
 
-  /// A pronoun or office that less likely stands for its best candidate stays open.
-  static let antecedent = 0.4
+  /// A pronoun or office that less likely stands for its best candidate stays open. People are nearly always somebody that the text
+  /// names, "it" often is nothing.
+  static func least(for kind: Anaphor.Kind) -> Double {
+    switch kind {
+    case .he, .she, .hisOwn, .herOwn: 0.27
+    case .they, .theirOwn, .several: 0.33
+    default: 0.4
+    }
+  }
   /// A state that is less likely stays unsaid; of somebody with a name it must be likelier than of "the fishermen".
   static func least(for mention: Mention) -> Double { mention.kind == .nominal ? 0.33 : 0.7 }
 
@@ -193,7 +200,7 @@ struct ReferenceStage: Sendable {
       + [features.none]
     let probabilities = weights.probabilities(choices)
     let best = candidates.indices.max { probabilities[$0] < probabilities[$1] }
-    let chosen = best.flatMap { probabilities[$0] >= Self.antecedent ? $0 : nil }
+    let chosen = best.flatMap { probabilities[$0] >= Self.least(for: anaphor.kind) ? $0 : nil }
     if keepsDecisions {
       decisions.append(
         Decision(

@@ -93,6 +93,13 @@ struct SignalFrames: Sendable {
       }
       obligors = Self.once(obligors)
       beneficiaries = Self.once(beneficiaries)
+      // "both to the aid of either nation": who is bound to the very same is bound to each other.
+      if !isMutual, PactParties.codes(obligors).count > 1,
+        PactParties.codes(obligors) == PactParties.codes(beneficiaries)
+      {
+        isMutual = true
+        beneficiaries = []
+      }
       if !isMutual, beneficiaries.isEmpty,
         let partners = partners(of: obligors, in: groups, isSaid: !stands.isEmpty, graph)
       {
