@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What the program makes of the held-back lists in Corpus/heldback. Nothing is tuned on them.
+"""What the program makes of the held-back lists in Corpus/heldback. Nothing is to be tuned on them.
 
 usage: heldback.py --casus PROGRAM [--lists FOLDER] [--show] offices|tellings|names …
 offices: dated facts of who held an office. Right: nobody else is named; unsure: among several; the register's promised range apart.
