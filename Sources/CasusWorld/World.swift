@@ -283,7 +283,7 @@ public struct World: Sendable {
 
   /// The parts by which a person is called alone: the last name, or the first where family names come first.
   static func surnames(of person: String) -> [String] {
-    let parts = person.split(separator: " ").map(String.init)
+    let parts = person.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
     guard parts.count > 1, let first = parts.first, let last = parts.last else { return [person] }
     if Self.familyFirst.contains(first) { return first == "Saddam" ? [first, last] : [first] }
     // "Hussein Ibn Talal": a king goes by what stands before his father's name.

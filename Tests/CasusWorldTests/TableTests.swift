@@ -21,6 +21,14 @@ struct TableTests {
       && (from.isEmpty || to.isEmpty || from <= to)
   }
 
+  @Test("Rows, cells, comments and blank lines of a table")
+  func cells() {
+    let text = "# a\tcomment\t# of cells\none\t two \t\n\n\tempty first\r\n#\nlast"
+    let rows = Array(text.utf8).withUnsafeBytes { Table.rows($0) }
+    #expect(rows == [["one", "two", ""], ["", "empty first"], ["last"]])
+    #expect([UInt8]().withUnsafeBytes { Table.rows($0) }.isEmpty)
+  }
+
   @Test("Each state has a code of three letters of its own, a name and dates in their order")
   func states() {
     #expect(RawTable.states.count > 190)
