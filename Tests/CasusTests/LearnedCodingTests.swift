@@ -140,6 +140,13 @@ struct LeakTests {
     #expect(try bare(text).filter { $0.hasPrefix("ASSAULT") }.isEmpty)
   }
 
+  @Test("A visit that was planned was not yet made")
+  func plans() throws {
+    let found = try bare(
+      "No date was set for Carter's visit to Poland, which the two leaders had planned.")
+    #expect(found.filter { $0.hasPrefix("CONSULT") }.isEmpty)
+  }
+
   @Test(
     "Questions and stories",
     arguments: [

@@ -73,6 +73,7 @@ struct ClauseDoubt {
       default: break
       }
     }
+    if isPredicate, isNoun { relativePlan(of: word, &doubt) }
     if isPredicate, graph.upos(word) == "VERB", isImperative(word) {
       doubt.weaken(.possible, Evidence.Step(.parse, "an order: \(graph.words[word].form)"))
     }
@@ -113,6 +114,15 @@ struct ClauseDoubt {
         [.reported, .accused, .suspected].contains(hedge.certainty)
       {
         doubt.weaken(hedge.certainty, Evidence.Step(.lexicon, hedge.source))
+      }
+    }
+  }
+
+  /// "his visit to Peru, which they had planned": told of, and not yet made. Parsers hang the clause from the nearer noun too.
+  private func relativePlan(of noun: Int, _ doubt: inout Doubt) {
+    for holder in [noun] + graph.dependents(of: noun, "nmod") {
+      for clause in graph.children[holder] where graph.isRelativeClause(clause) {
+        if let entry = governor(clause, "obj"), entry.effect == .planned { apply(entry, &doubt) }
       }
     }
   }
