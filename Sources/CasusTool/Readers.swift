@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Casus
+import CasusDocuments
 import CasusWorld
 import FoundationEssentials
 
@@ -11,6 +12,24 @@ enum Readers {
     return try Reader(
       modelPath: arguments["model"], lexiconFolder: lexicon.flatMap { $0.isEmpty ? nil : $0 },
       register: try register(arguments))
+  }
+
+  /// Does something with each report of the operands; what cannot be read is told, and the rest goes on.
+  static func eachReport(
+    _ arguments: Arguments, _ console: Console, _ body: (Report) throws -> Void
+  ) throws -> Int32 {
+    guard !arguments.operands.isEmpty else { throw UsageError("which FILE? (- is standard input)") }
+    let input = InputFormat(rawValue: arguments["input"] ?? "auto") ?? .auto
+    var status = ExitStatus.success
+    for result in DocumentReader(format: input).reports(at: arguments.operands) {
+      switch result {
+      case .failure(let error):
+        console.error("casus: \(error)")
+        status = ExitStatus.input
+      case .success(let report): try body(report)
+      }
+    }
+    return status
   }
 
   /// The rows that the user adds to the register.

@@ -27,20 +27,11 @@ enum ParseCommand: Command {
     if arguments["input"] == "conllu" {
       return try parseTrees(arguments.operands, reader, output, console)
     }
-    let input = InputFormat(rawValue: arguments["input"] ?? "auto") ?? .auto
-    var status = ExitStatus.success
-    for result in DocumentReader(format: input).reports(at: arguments.operands) {
-      switch result {
-      case .failure(let error):
-        console.error("casus: \(error)")
-        status = ExitStatus.input
-      case .success(let report):
-        for sentence in try reader.analyse(report.body).sentences {
-          try output.write(CoNLLUWriter.text(sentence))
-        }
+    return try Readers.eachReport(arguments, console) { report in
+      for sentence in try reader.analyse(report.body).sentences {
+        try output.write(CoNLLUWriter.text(sentence))
       }
     }
-    return status
   }
 
   private static func parseTrees(

@@ -24,26 +24,16 @@ enum ReferencesCommand: Command {
   ]
 
   static func run(_ arguments: Arguments, _ console: Console) async throws -> Int32 {
-    guard !arguments.operands.isEmpty else { throw UsageError("which FILE? (- is standard input)") }
     let reader = try Readers.make(arguments)
     let output = try Output.open(arguments["output"])
-    let input = InputFormat(rawValue: arguments["input"] ?? "auto") ?? .auto
-    var status = ExitStatus.success
-    for result in DocumentReader(format: input).reports(at: arguments.operands) {
-      switch result {
-      case .failure(let error):
-        console.error("casus: \(error)")
-        status = ExitStatus.input
-      case .success(let report):
-        let scalars = Array(report.body.unicodeScalars)
-        let withFeatures = arguments.switches.contains("features")
-        let (id, references) = try reader.references(report, all: withFeatures)
-        for reference in references {
-          try output.write(line(reference, of: report, id, scalars, withFeatures))
-        }
+    let withFeatures = arguments.switches.contains("features")
+    return try Readers.eachReport(arguments, console) { report in
+      let scalars = Array(report.body.unicodeScalars)
+      let (id, references) = try reader.references(report, all: withFeatures)
+      for reference in references {
+        try output.write(line(reference, of: report, id, scalars, withFeatures))
       }
     }
-    return status
   }
 
   private static func line(
