@@ -23,9 +23,9 @@ enum Calibration {
   }
 
   /// An event of the right type.
-  static let event = Curve(slope: 0.655, offset: -0.805)
+  static let event = Curve(slope: 0.658, offset: -0.806)
   /// A transfer with all its parties.
-  static let transfer = Curve(slope: 0.550, offset: -1.657)
+  static let transfer = Curve(slope: 0.651, offset: -2.007)
   /// A commitment with all its parties.
-  static let commitment = Curve(slope: 0.603, offset: -1.778)
+  static let commitment = Curve(slope: 0.592, offset: -1.767)
 }
