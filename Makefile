@@ -60,7 +60,7 @@ bench-foederis: setup ## measure the casus foederis engine on your copy of the a
 	@.build/release/foederis-bench $(DATA) --speed
 
 model: PACKAGES += wordnet-base
-model: build ## train the model anew from the sets in DATA (resumable; on two cores under two hours in all)
+model: build ## train the model anew from the sets in DATA (resumable after each epoch; an epoch takes some ten minutes on two cores)
 	$(PYTHON) -m pip install -q -r Training/requirements.txt
 	mkdir -p $(WORK)
 	cd Training && $(PYTHON) segmenter.py --data $(abspath $(DATA)) --output $(abspath $(WORK))/segmenter.safetensors
