@@ -30,8 +30,7 @@ struct Scene: Sendable {
     guard ["we", "us", "our", "i", "me", "my"].contains(graph.words[word].form.lowercased()) else {
       return nil
     }
-    let holding = voices.filter { $0.holds(graph.index, word) && $0.source != nil }
-    guard let speaker = holding.min(by: { $0.size < $1.size })?.source,
+    guard let speaker = mentions.references?.speakers.source(of: word, in: graph.index),
       var mention = mentions.at(speaker.sentence, speaker.word)
     else { return nil }
     mention.sentence = graph.index

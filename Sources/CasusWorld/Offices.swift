@@ -78,16 +78,4 @@ extension World {
     return OfficeAnswer(
       holders: surely + perhaps, isUnsure: !perhaps.isEmpty, isPromised: isPromised ?? false)
   }
-
-  /// The offices that a person held on a day.
-  public func offices(of person: String, on day: String) -> [LeaderEntry] {
-    leaders(named: person, on: day).filter {
-      $0.holding(on: day) != .not && ($0.office == "leader" || Office(rawValue: $0.office) != nil)
-    }
-  }
-
-  /// The spans of days for which the register promises to know who held an office.
-  public func promise(of office: Office, in code: String) -> [(from: String, to: String)] {
-    promises[code + "\t" + office.rawValue] ?? []
-  }
 }

@@ -75,7 +75,7 @@ struct AnchoredDateTests {
     #expect(days("on the first of May 1945") == ["1945-05-01/1945-05-01"])
   }
 
-  @Test("The first party of the March list is no date")
+  @Test("\"first\" and \"new year\" in other uses are no dates")
   func none() {
     #expect(days("the first secretary of the party").isEmpty)
     #expect(days("the new year plan", anchor: nil).isEmpty)

@@ -116,7 +116,7 @@ struct Whereabouts: Sendable {
   private static let places: Set<String> = [
     "town", "city", "village", "port", "capital", "camp", "square", "station", "centre", "center",
     "district", "area", "region", "province", "island", "valley", "harbour", "harbor", "airport",
-    "market", "street", "bridge", "border", "base", "fort", "prison", "palace", "embassy", "there",
+    "market", "street", "bridge", "border", "base", "fort", "prison", "palace", "embassy",
   ]
 
   /// "the town", "the capital": the place named last.

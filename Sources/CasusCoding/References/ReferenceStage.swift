@@ -51,8 +51,7 @@ struct ReferenceStage: Sendable {
 
   init(
     graphs: [SentenceGraph], mentions: Mentions, voices: [Voice], dateline: String?, day: String?,
-    world: World,
-    weights: ReferenceWeights, keepsDecisions: Bool = false
+    world: World, weights: ReferenceWeights, keepsDecisions: Bool
   ) {
     speakers = Speakers(voices)
     self.weights = weights
@@ -94,35 +93,33 @@ struct ReferenceStage: Sendable {
     return mention
   }
 
-  /// Gives a mention its state, if one is likely enough.
-  mutating func complete(_ mention: inout Mention, in graph: SentenceGraph) {
-    guard mention.actors.count == 1, mention.actors[0].code == nil else { return }
+  /// Gives a mention its state, if one is likely enough; a person keeps the one found first.
+  private mutating func complete(_ mention: inout Mention, in graph: SentenceGraph) {
     let person = mention.actors[0].person?.lowercased()
     if let known = person.flatMap({ people[$0] }) {
-      mention.actors[0].name = known.name
-      mention.actors[0].code = known.code
-      mention.actors[0].basis += "; as before, \(Self.byReport)"
+      mention.actors[0] = Self.acting(mention.actors[0], for: known)
       return
     }
-    if let owner = owner(of: mention.head, in: graph) {
-      mention.actors[0] = Self.acting(mention.actors[0], for: owner, as: mention.kind)
-      return
-    }
-    let (choice, decision) = state(of: mention, in: graph)
+    let (found, decision) = decided(mention, in: graph)
     if keepsDecisions, let decision { decisions.append(decision) }
-    guard let choice else { return }
-    mention.actors[0] = Self.acting(mention.actors[0], for: choice, as: mention.kind)
-    if let person { people[person] = choice }
+    guard let found else { return }
+    mention.actors[0] = Self.acting(mention.actors[0], for: found)
+    if let person, decision != nil { people[person] = found }
   }
 
   /// The same for a word that comes up after all were read.
   func completed(_ mention: Mention, in graph: SentenceGraph) -> Mention {
-    guard mention.actors.count == 1, mention.actors[0].code == nil else { return mention }
+    guard mention.actors.count == 1, mention.actors[0].code == nil,
+      let found = decided(mention, in: graph).0
+    else { return mention }
     var mention = mention
-    if let choice = owner(of: mention.head, in: graph) ?? state(of: mention, in: graph).0 {
-      mention.actors[0] = Self.acting(mention.actors[0], for: choice, as: mention.kind)
-    }
+    mention.actors[0] = Self.acting(mention.actors[0], for: found)
     return mention
+  }
+
+  /// For whom a mention acts: its possessor, without a decision, or the likeliest state.
+  private func decided(_ mention: Mention, in graph: SentenceGraph) -> (Actor?, Decision?) {
+    owner(of: mention.head, in: graph).map { ($0, nil) } ?? state(of: mention, in: graph)
   }
 
   /// Decides also for nouns that are no mentions by themselves, as a role head might take them for somebody.
@@ -141,7 +138,7 @@ struct ReferenceStage: Sendable {
     }
   }
 
-  private static func acting(_ actor: Actor, for state: Actor, as kind: MentionKind) -> Actor {
+  private static func acting(_ actor: Actor, for state: Actor) -> Actor {
     var actor = actor
     actor.code = state.code
     // A body keeps its name; people and descriptions act for the state.

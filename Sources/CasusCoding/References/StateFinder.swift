@@ -154,7 +154,7 @@ extension StateFinder {
     /// The type of act that the phrase takes part in, by its head.
     private var act: String?
     private let role: GrammaticalRole
-    private let isOften: Bool
+    private let isNoun: Bool
 
     /// So many sentences back a mention still counts as near.
     private static let reach = 60
@@ -165,7 +165,7 @@ extension StateFinder {
       graph = query.graph
       let mention = query.mention
       role = GrammaticalRole(of: mention.head, in: graph)
-      isOften = mention.kind == .nominal
+      isNoun = mention.kind == .nominal
       act = graph.words[mention.head].head.flatMap { verb in
         query.graph.sentence.signals.first { $0.word == verb && $0.event > 0.5 }?.types.first?.label
       }
@@ -224,7 +224,7 @@ extension StateFinder {
           names.append("\(act)|\(role.rawValue)|here as \(entry.role.rawValue)")
         }
       }
-      if isOften { names.append("lemma=\(lemma)|order=\(min(order.firstIndex(of: code) ?? 3, 2))") }
+      if isNoun { names.append("lemma=\(lemma)|order=\(min(order.firstIndex(of: code) ?? 3, 2))") }
       if let (back, entry) = nearest[code], back <= 3, entry.refers == .state, entry.kind == .name {
         names.append("\(sort)|named lately")
       }
